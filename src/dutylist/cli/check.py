@@ -1,0 +1,111 @@
+"""`dutylist check`."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dutylist.cli.options import LangOption, choice, read_codes, read_ignored, read_lang, read_on
+from dutylist.cli.progress import Bar
+from dutylist.cli.terminal import wants_colour, write
+from dutylist.model.codes import FILE_CODES
+from dutylist.model.finding import SEVERITIES
+
+FORMATS = ("text", "json")
+MEGABYTE = 1024 * 1024
+
+
+def check(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PATH]...",
+            show_default=False,
+            help="清单文件或目录,- 为标准输入；默认 data/,没有则当前目录 / files or folders, - for standard input",
+        ),
+    ] = None,
+    on: Annotated[
+        str | None,
+        typer.Option(
+            "--on", metavar="DATE", help="以哪一天为准，默认今天 / the reference day, default today"
+        ),
+    ] = None,
+    all_time: Annotated[
+        bool, typer.Option("--all-time", help="包括基准日之前的日子 / judge all days, also those before")
+    ] = False,
+    select: Annotated[
+        list[str] | None,
+        typer.Option("--select", metavar="CODE", help="只看这些代码，如 DL1、gap / only these codes"),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option("--ignore", metavar="CODE", help="不看这些代码 / leave these codes out"),
+    ] = None,
+    fail_on: Annotated[
+        str,
+        typer.Option("--fail-on", metavar="error|warning|info", help="何种程度算失败 / what makes it fail"),
+    ] = "error",
+    output_format: Annotated[
+        str, typer.Option("--output-format", metavar="text|json", help="输出格式 / format of the result")
+    ] = "text",
+    lang: LangOption = None,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="按代码统计 / count the findings by code")
+    ] = False,
+    limit: Annotated[
+        int,
+        typer.Option(
+            "--limit", min=0, help="文本最多列出多少个问题,0 为全部 / findings shown as text, 0 for all"
+        ),
+    ] = 500,
+    stdin_filename: Annotated[
+        str,
+        typer.Option(
+            "--stdin-filename", metavar="NAME", help="标准输入显示的文件名 / name shown for standard input"
+        ),
+    ] = "<stdin>",
+    max_file_mb: Annotated[
+        float,
+        typer.Option(
+            "--max-file-mb", min=0.001, max=1_000_000, help="单个文件的大小上限 / largest file, in MB"
+        ),
+    ] = 64,
+    max_nodes: Annotated[
+        int, typer.Option("--max-nodes", min=1, help="单个文件的节点上限 / most nodes in a file")
+    ] = 5_000_000,
+) -> None:
+    """检查清单:空白、交叉、主体不明 / Check the list: gaps, overlaps, unowned duties."""
+    from dutylist import app  # noqa: PLC0415 - the help needs none of this
+    from dutylist.loading.files import Limits  # noqa: PLC0415 - the help needs none of this
+
+    language = read_lang(lang)
+    form = choice("--output-format", output_format, FORMATS)
+    level = next(one for one in SEVERITIES if one == choice("--fail-on", fail_on, SEVERITIES))
+    selected = read_codes("--select", select) | FILE_CODES if select else None
+    request = app.Request(
+        paths or ["data" if Path("data").is_dir() else "."],
+        on=read_on(on),
+        all_time=all_time,
+        select=selected,
+        ignore=read_ignored(ignore or ()),
+        limits=Limits(int(max_file_mb * MEGABYTE), max_nodes),
+        stdin_name=stdin_filename,
+    )
+    bar = Bar(language)
+    try:
+        verdict, loaded = app.check(request, bar)
+    finally:
+        bar.close()
+    if form == "json":
+        from dutylist.reports import json  # noqa: PLC0415 - only the format asked for
+
+        write(json.render(verdict, language, statistics=statistics))
+    else:
+        from dutylist.reports import text  # noqa: PLC0415 - only the format asked for
+
+        colour = wants_colour(sys.stdout)
+        line = loaded.sources.line
+        write(text.render(verdict, language, line, colour=colour, limit=limit, statistics=statistics))
+    broken = any(located.finding.code in FILE_CODES for located in verdict.findings)
+    raise typer.Exit(1 if broken or verdict.fails(level) else 0)

@@ -1,0 +1,95 @@
+"""The words that several commands take, and how they are read."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Annotated
+
+import typer
+
+from dutylist.cli.terminal import default_lang
+from dutylist.errors import UsageError
+from dutylist.loading.suggest import near
+from dutylist.model.codes import FILE_CODES, NAMES
+from dutylist.model.finding import Lang
+from dutylist.model.period import read_day, suggest_day
+
+LangOption = Annotated[
+    str | None,
+    typer.Option("--lang", metavar="zh|en", help="语言，默认随系统 / language, default from the locale"),
+]
+
+
+def read_lang(word: str | None) -> Lang:
+    """Return the language asked for."""
+    if word is None:
+        return default_lang()
+    return "zh" if choice("--lang", word, ("zh", "en")) == "zh" else "en"
+
+
+def read_on(word: str | None) -> date:
+    """Return the reference day: the one asked for, else today. The only place that asks the clock."""
+    if word is None:
+        return datetime.now().astimezone().date()
+    try:
+        return date.fromordinal(read_day(word))
+    except ValueError:
+        better = suggest_day(word)
+        raise UsageError(
+            f"--on 应为 2021-04-01 这样的日期，实际是「{word}」" + (f"；是否指 {better}？" if better else ""),
+            f"--on takes a day like 2021-04-01, not {word!r}"
+            + (f"; did you mean {better}?" if better else ""),
+        ) from None
+
+
+def choice(option: str, word: str, words: Iterable[str]) -> str:
+    """Return a word that must be one of some."""
+    known = list(words)
+    if word in known:
+        return word
+    raise UsageError(
+        f"{option} 的取值是 {' | '.join(known)}，没有「{word}」{mean(word, known, 'zh')}",
+        f"{option} takes {' | '.join(known)}, not {word!r}{mean(word, known, 'en')}",
+    )
+
+
+def mean(word: str, known: Iterable[str], lang: str) -> str:
+    """Return the did-you-mean for a word of the command line, empty if nothing is near."""
+    close = near(word, known, 1)
+    if not close:
+        return ""
+    return f"；是否指 {close[0]}？" if lang == "zh" else f"; did you mean {close[0]}?"
+
+
+def read_codes(option: str, words: Iterable[str]) -> frozenset[str]:
+    """Return the codes meant by codes, their beginnings (`DL2`) or names (`gap`), separated by commas or repeated."""
+    by_name = {name: code for code, name in NAMES.items()}
+    codes: set[str] = set()
+    for word in (part.strip() for one in words for part in one.split(",")):
+        if not word:
+            continue
+        upper = word.upper()
+        if word.lower() in by_name:
+            codes.add(by_name[word.lower()])
+            continue
+        matching = {code for code in NAMES if code.startswith(upper)} if upper.startswith("DL") else set()
+        if not matching:
+            known = [*NAMES, *by_name]
+            raise UsageError(
+                f"{option}：没有代码「{word}」{mean(word, known, 'zh')}",
+                f"{option}: there is no code {word!r}{mean(word, known, 'en')}",
+            )
+        codes |= matching
+    return frozenset(codes)
+
+
+def read_ignored(words: Iterable[str]) -> frozenset[str]:
+    """Return the codes to leave out; those about the files themselves cannot be."""
+    codes = read_codes("--ignore", words)
+    forbidden = sorted(codes & FILE_CODES)
+    if forbidden:
+        listed = " ".join(forbidden)
+        raise UsageError(
+            f"--ignore:{listed} 不能忽略：文件本身的问题必须看到",
+            f"--ignore: {listed} cannot be ignored: they are about the files themselves",
+        )
+    return codes

@@ -1,0 +1,34 @@
+"""`dutylist init` and `dutylist schema`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dutylist.cli.options import LangOption, read_lang
+from dutylist.cli.terminal import write
+from dutylist.reports.safe import safe
+
+
+def schema() -> None:
+    """输出 JSON Schema,供编辑器使用 / Print the JSON Schema, for editors."""
+    from dutylist.model.schema import render  # noqa: PLC0415 - the help needs none of this
+
+    write(render())
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="[FOLDER]", help="在哪里新建 / where")] = Path(),
+    lang: LangOption = None,
+) -> None:
+    """新建一份小的可用清单,从不覆盖文件 / Start a small working list; nothing is overwritten."""
+    from dutylist import app  # noqa: PLC0415 - the help needs none of this
+
+    language = read_lang(lang)
+    made = app.scaffold(folder)
+    head = "已新建：" if language == "zh" else "created:"
+    then = "下一步：dutylist check" if language == "zh" else "next: dutylist check"
+    write(
+        "\n".join([head, *(f"  {safe(path)}" for path in made), f"{then} {(folder / 'data').as_posix()}"])
+        + "\n"
+    )

@@ -1,0 +1,182 @@
+"""Areas as a graph, cells as bits: bit i of a mask is cell i. SPEC §2 *Areas*."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+
+import networkx as nx
+
+from dutylist.model.period import BEGINNING, FOREVER
+from dutylist.model.registry import Area
+
+
+class Areas:
+    """Which cells an area has on a day. Masks are made when first asked for and kept."""
+
+    def __init__(self, areas: Mapping[str, Area]) -> None:
+        """Number the cells in file order: every area but a complete one that has parts."""
+        self.records = areas
+        self.graph: nx.DiGraph[str] = nx.DiGraph()  # from the whole to its parts
+        self.graph.add_nodes_from(areas)
+        dated: set[int] = set()
+        edges: dict[tuple[str, str], list[tuple[int, int]]] = {}
+        for area in areas.values():
+            for whole, period in area.within:
+                edges.setdefault((whole, area.id), []).append(period)
+                dated.update(period)
+        self.graph.add_edges_from((*ends, {"terms": terms}) for ends, terms in edges.items())
+        self._is_dated = bool(dated - {BEGINNING, FOREVER})
+        self.last_change = max(dated - {FOREVER}, default=BEGINNING)
+        self.cells = [
+            id_ for id_, area in areas.items() if not area.complete or not self.graph.out_degree(id_)
+        ]
+        self.bit = {id_: number for number, id_ in enumerate(self.cells)}
+        self._days: dict[str, tuple[int, ...]] = {}
+        self._masks: dict[str, dict[int, int]] = {}
+        self._fixed: dict[str, int] = {}
+        self._all_days = sorted(dated)
+        self._worded: dict[tuple[int, int], tuple[list[str], list[str]]] = {}
+        self._by_size: dict[int, list[tuple[int, str, int]]] = {}
+
+    def change_days(self, area: str) -> tuple[int, ...]:
+        """Return the days, in order, on which the cells of an area may change."""
+        if not self._is_dated:
+            return ()
+        known = self._days.get(area)
+        if known is None:
+            days: set[int] = set()
+            adjacency = self.graph.adj
+            for whole in (area, *nx.descendants(self.graph, area)):
+                for edge in adjacency[whole].values():
+                    for term in edge["terms"]:
+                        days.update(term)
+            known = self._days[area] = tuple(sorted(days - {BEGINNING, FOREVER}))
+        return known
+
+    def mask(self, area: str, day: int) -> int:
+        """Return the cells that lie in an area on a day."""
+        known = self._fixed.get(area)
+        if known is not None:
+            return known
+        days = self.change_days(area)
+        if not days:
+            known = self._fixed[area] = self._reach(area, day)
+            return known
+        segment = bisect_right(days, day)
+        masks = self._masks.setdefault(area, {})
+        if segment not in masks:
+            masks[segment] = self._reach(area, day)
+        return masks[segment]
+
+    def union(self, areas: Iterable[str], day: int) -> int:
+        """Return the cells that lie in any of the areas on a day."""
+        mask = 0
+        for area in areas:
+            mask |= self.mask(area, day)
+        return mask
+
+    def parts(self, area: str, day: int) -> list[str]:
+        """Return the direct parts of an area on a day, in file order."""
+        return [part for part, edge in self.graph.adj[area].items() if _holds(edge["terms"], day)]
+
+    def wholes(self, area: str, day: int) -> list[str]:
+        """Return the areas that an area lies directly in on a day."""
+        return [whole for whole, edge in self.graph.pred[area].items() if _holds(edge["terms"], day)]
+
+    def _reach(self, area: str, day: int) -> int:
+        """Walk down to the cells, stopping at areas whose cells are known for good. Iterative: chains may be long."""
+        adjacency, bit, fixed = self.graph.adj, self.bit, self._fixed
+        mask = 0
+        seen = {area}
+        found: list[int] = []
+        pending = [area]
+        while pending:
+            here = pending.pop()
+            number = bit.get(here)
+            if number is not None:
+                found.append(number)
+            for part, edge in adjacency[here].items():
+                if part not in seen and _holds(edge["terms"], day):
+                    seen.add(part)
+                    known = fixed.get(part)
+                    if known is None:
+                        pending.append(part)
+                    else:
+                        mask |= known
+        return mask | mask_of(found)
+
+    def ids(self, mask: int) -> list[str]:
+        """Return the cells of a mask, in the order of their ids."""
+        return sorted(self.cells[number] for number in bits(mask))
+
+    def words(self, mask: int, day: int) -> tuple[list[str], list[str]]:
+        """Return few areas that together are exactly these cells on a day, and those that mean only their rest.
+
+        Greedy: the largest area that fits first. Both in file order, the second part of the first.
+        """
+        key = mask, bisect_right(self._all_days, day)
+        known = self._worded.get(key)
+        if known is None:
+            known = self._worded[key] = self._put_in_words(mask, day, key[1])
+        return known
+
+    def _put_in_words(self, mask: int, day: int, segment: int) -> tuple[list[str], list[str]]:
+        chosen: list[str] = []
+        left = mask
+        room = mask.bit_count()
+        for count, area, cells in self._wholes_by_size(day, segment):
+            if count <= room and cells & left and not cells & ~mask:
+                chosen.append(area)
+                left &= ~cells
+        rests: list[str] = []
+        for number in bits(left):
+            cell = self.cells[number]
+            (rests if self.graph.out_degree(cell) else chosen).append(cell)
+        return sorted([*chosen, *rests], key=self._order), rests
+
+    def _wholes_by_size(self, day: int, segment: int) -> list[tuple[int, str, int]]:
+        """Return the areas of more than one cell, the largest first: how many cells, which area, which cells."""
+        known = self._by_size.get(segment)
+        if known is None:
+            is_acyclic = nx.is_directed_acyclic_graph(self.graph)
+            # Parts before wholes, so that each whole is put together from what is known.
+            order = reversed(list(nx.topological_sort(self.graph))) if is_acyclic else iter(self.records)
+            masks = {area: self.mask(area, day) for area in order if self.graph.out_degree(area)}
+            sized = [(masks[area].bit_count(), area, masks[area]) for area in self.records if area in masks]
+            known = self._by_size[segment] = sorted(
+                (one for one in sized if one[0] > 1), key=lambda one: -one[0]
+            )
+        return known
+
+    def _order(self, area: str) -> int:
+        if not hasattr(self, "_places"):
+            self._places = {id_: place for place, id_ in enumerate(self.records)}
+        return self._places[area]
+
+
+def _holds(terms: Iterable[tuple[int, int]], day: int) -> bool:
+    return any(start <= day < end for start, end in terms)
+
+
+def mask_of(numbers: list[int]) -> int:
+    """Return the mask with these bits; linear also for tens of thousands of cells."""
+    if len(numbers) < 8:  # noqa: PLR2004 - below this, shifting is faster
+        mask = 0
+        for number in numbers:
+            mask |= 1 << number
+        return mask
+    content = bytearray(max(numbers) // 8 + 1)
+    for number in numbers:
+        content[number >> 3] |= 1 << (number & 7)
+    return int.from_bytes(content, "little")
+
+
+def bits(mask: int) -> list[int]:
+    """Return the numbers of the bits of a mask, in order. Linear in its length, also for tens of thousands."""
+    if mask.bit_count() < 8:  # noqa: PLR2004 - below this, picking the lowest bit is faster
+        found = []
+        while mask:
+            low = mask & -mask
+            found.append(low.bit_length() - 1)
+            mask ^= low
+        return found
+    return [number for number, digit in enumerate(bin(mask)[:1:-1]) if digit == "1"]

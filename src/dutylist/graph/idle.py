@@ -1,0 +1,34 @@
+"""Bodies that nothing in the list names."""
+
+from collections.abc import Iterator
+
+import networkx as nx
+
+from dutylist.graph.bodies import KINDS
+from dutylist.graph.space import Space
+from dutylist.model.registry import Body
+
+
+def idle_bodies(space: Space) -> Iterator[Body]:
+    """Yield bodies named nowhere but as `parent` or in `replaces`, their descendants neither. In file order."""
+    registry, bodies = space.registry, space.bodies
+    named: set[str] = set(registry.mentioned)
+    for duty in registry.duties.values():
+        for clause in duty.clauses:
+            named.update(clause.named, clause.between, clause.office, clause.funds)
+    for matter in registry.matters:
+        for key, ids in matter.links.items():
+            if key not in NO_BODIES:
+                named.update(ids)
+    for selector in [party for party in named if party.startswith("@")]:
+        if selector[1:] not in KINDS:
+            named.add(selector[1:])
+        named.update(id_ for id_ in bodies.members(selector) if not bodies.existence[id_].is_empty)
+    busy = set(named) & set(registry.bodies)
+    for id_ in list(busy):
+        busy |= nx.descendants(bodies.parents, id_)
+    yield from (body for id_, body in registry.bodies.items() if id_ not in busy)
+
+
+NO_BODIES = frozenset(("duties", "duty", "areas", "in", "upkeep", "steps", "needs", "when"))
+"""Links of the mechanisms that lead to something else than bodies."""

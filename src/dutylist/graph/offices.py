@@ -1,0 +1,47 @@
+"""Inner offices: which committee duties have none, and which offices belong to somebody else. 三定."""
+
+from collections.abc import Iterator
+
+from dutylist.graph.space import Space
+from dutylist.model.registry import Clause, Duty
+
+INNER = frozenset(("office", "institution"))
+
+
+def officeless(space: Space) -> Iterator[tuple[Duty, tuple[str, ...]]]:
+    """Yield duties that a committee with inner offices leads and that none of these holds."""
+    inner: dict[str, frozenset[str]] = {}
+    for id_, body in space.registry.bodies.items():
+        if body.kind == "committee":
+            offices = frozenset(
+                one for one in space.bodies.below(id_) if space.registry.bodies[one].kind in INNER
+            )
+            if offices:
+                inner[id_] = offices
+    if not inner:
+        return
+    ever = space.facts.ever
+    committees_known = frozenset(inner)
+    for duty in space.duties.values():
+        leading = ever[duty.id]
+        if not committees_known.isdisjoint(leading):
+            committees = sorted(committees_known.intersection(leading))
+            holders = {body for clause in duty.clauses for body in (*clause.office, *clause.named)}
+            lonely = tuple(id_ for id_ in committees if holders.isdisjoint(inner[id_]))
+            if lonely:
+                yield duty, lonely
+
+
+def foreign_offices(space: Space) -> Iterator[tuple[Duty, Clause, tuple[str, ...]]]:
+    """Yield clauses with the offices that are no part of a body that the clause names or its selector stands for."""
+    for duty in space.duties.values():
+        for clause in duty.clauses:
+            if clause.office:
+                owners: set[str] = set()
+                for party in clause.named:
+                    owners.update(space.bodies.members(party) if party[0] == "@" else (party,))
+                foreign = tuple(
+                    sorted(one for one in clause.office if owners.isdisjoint(space.bodies.line(one)))
+                )
+                if foreign:
+                    yield duty, clause, foreign

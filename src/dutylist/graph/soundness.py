@@ -1,0 +1,51 @@
+"""Which duties can be judged: none that names, directly or through others, an entity with a fault or on a cycle."""
+
+from collections.abc import Mapping
+
+import networkx as nx
+
+from dutylist.graph.areas import Areas
+from dutylist.graph.bodies import Bodies
+from dutylist.graph.cycles import knotted
+from dutylist.model.registry import Duty, Registry
+
+
+class Soundness:
+    """The entities that cannot be relied on. A selector names nobody, so it is never the reason."""
+
+    def __init__(self, registry: Registry, areas: Areas, bodies: Bodies) -> None:
+        """Spread faults: to an area from what it lies within, to a body from its parents and its `covers`."""
+        unsound = registry.unsound
+        bad_areas = set(unsound["area"]) | knotted(areas.graph)
+        for area in list(bad_areas):
+            bad_areas |= nx.descendants(areas.graph, area)
+        bad_bodies = set(unsound["body"]) | bodies.cyclic | knotted(bodies.successions)
+        bad_bodies |= {id_ for id_, body in registry.bodies.items() if bad_areas.intersection(body.covers)}
+        for body in list(bad_bodies):
+            bad_bodies |= nx.ancestors(bodies.parents, body)
+        self.areas = frozenset(bad_areas)
+        self.bodies = frozenset(bad_bodies)
+        self.domains = unsound["domain"]
+        self.facets = unsound["facet"]
+        self._all_sound = not (bad_areas or bad_bodies or self.domains or self.facets)
+
+    def holds(self, duty: Duty) -> bool:
+        """Whether a duty and everything that it names is sound."""
+        if not duty.judged or self._all_sound:
+            return duty.judged
+        if duty.domain in self.domains or any(area in self.areas for area in duty.areas):
+            return False
+        if any(facet.id in self.facets and not facet.path for facet in duty.facets):
+            return False
+        for clause in duty.clauses:
+            named = (*clause.named, *clause.between, *clause.office, *clause.funds)
+            if any(party in self.bodies for party in named):
+                return False
+            if any(area in self.areas for area in (*clause.places, *clause.excepted)):
+                return False
+        return True
+
+
+def judged(registry: Registry, soundness: Soundness) -> Mapping[str, Duty]:
+    """Return the duties that can be judged, in file order."""
+    return {id_: duty for id_, duty in registry.duties.items() if soundness.holds(duty)}

@@ -1,0 +1,117 @@
+"""The covering problem, built once and asked often: the registry, its graphs, and what holds at which points."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from functools import cached_property
+from typing import NamedTuple
+
+from dutylist.graph.areas import Areas
+from dutylist.graph.bodies import Bodies
+from dutylist.graph.soundness import Soundness, judged
+from dutylist.graph.stretch import Stretch
+from dutylist.graph.sweep import Sweep
+from dutylist.model.finding import Finding
+from dutylist.model.period import BEGINNING
+from dutylist.model.registry import Duty, Registry
+
+Progress = Callable[[str, int, int], None]
+
+
+class Facts(NamedTuple):
+    """All that the sweep found.
+
+    Stretches by code; the duties with points and no lead at all; who leads each on the reference day, and on
+    any day that counts; clauses (duty, number)
+    that reach nothing.
+    """
+
+    stretches: Mapping[str, Sequence[Stretch]]
+    unowned: Sequence[str]
+    leaders: Mapping[str, Set[str]]
+    ever: Mapping[str, Set[str]]
+    idle: Sequence[tuple[str, int]]
+
+
+class Space:
+    """A resolved list on a reference day. Days before `first` do not count."""
+
+    def __init__(
+        self, registry: Registry, on: int, *, all_time: bool = False, progress: Progress | None = None
+    ) -> None:
+        """Build the graphs; nothing is swept before it is asked for."""
+        self.registry = registry
+        self.on = on
+        self.progress = progress
+        self.first = BEGINNING if all_time else on
+        self.areas = Areas(registry.areas)
+        self.bodies = Bodies(registry.bodies, self.areas)
+        self.soundness = Soundness(registry, self.areas, self.bodies)
+        self.sweeper = Sweep(self.areas, self.bodies, on, self.first)
+
+    @cached_property
+    def duties(self) -> Mapping[str, Duty]:
+        """The duties that can be judged, in file order."""
+        return judged(self.registry, self.soundness)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What holds at which points, for every duty that can be judged. Swept once."""
+        found: dict[str, list[Stretch]] = {}
+        unowned: list[str] = []
+        leaders: dict[str, Set[str]] = {}
+        ever: dict[str, Set[str]] = {}
+        idle: list[tuple[str, int]] = []
+        sweep = self.sweeper.sweep
+        for number, (id_, duty) in enumerate(self.duties.items()):
+            if self.progress is not None and not number & 0x3FF:
+                self.progress("judge", number, len(self.duties))
+            swept = sweep(duty)
+            if swept.is_unowned:
+                unowned.append(id_)
+            leaders[id_] = swept.leaders
+            ever[id_] = swept.ever
+            if swept.idle:
+                idle.extend((id_, index) for index in swept.idle)
+            for stretch in swept.stretches:
+                found.setdefault(stretch.cause.code, []).append(stretch)
+        return Facts(found, unowned, leaders, ever, idle)
+
+    def stretches(self, code: str) -> Sequence[Stretch]:
+        """Return the facts of one code, in file order of their duties."""
+        return self.facts.stretches.get(code, ())
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything in the list could be judged."""
+        registry = self.registry
+        return not (registry.unread or registry.unjudged) and len(self.duties) == len(registry.duties)
+
+    @property
+    def not_judged(self) -> list[str]:
+        """The ids of what could not be judged, in file order."""
+        left = [id_ for id_ in self.registry.duties if id_ not in self.duties]
+        return list(dict.fromkeys([*left, *self.registry.unjudged]))
+
+    def governed(self, day: int) -> int:
+        """Return the cells of `list.areas` on a day."""
+        return self.areas.union(self.registry.areas_to_govern, day)
+
+    def leads_by_cell(self, duty: Duty) -> Iterator[tuple[int, int, dict[str, int]]]:
+        """Yield, interval by interval, the cells at which each body leads for some facet combination."""
+        spans: dict[tuple[int, int], dict[str, int]] = {}
+        for _, standings in self.sweeper.standings(duty, self.first):
+            for standing in standings:
+                leads = spans.setdefault((standing.start, standing.end), {})
+                for group, cells in standing.sets.items():
+                    for body in group:
+                        leads[body] = leads.get(body, 0) | cells
+        for (start, end), leads in spans.items():
+            yield start, end, leads
+
+    def faults(self, code: str) -> Iterator[Finding]:
+        """Yield what loading found of one code."""
+        return (finding for finding in self.registry.faults if finding.code == code)
+
+    def worded(self, mask: int, day: int | None = None) -> dict[str, list[str]]:
+        """Return `areas` and `rests` for cells, as a finding takes them."""
+        areas, rests = self.areas.words(mask, self.on if day is None else day)
+        return {"areas": areas, "rests": rests}

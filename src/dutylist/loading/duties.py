@@ -1,0 +1,468 @@
+"""Duties and their clauses: references to ids, days to ordinals, defaults filled in. The hot part of resolving."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dutylist.loading.names import KINDS, UNKNOWN, Names
+from dutylist.loading.parse import Checked, as_list, hint, reversed_days
+from dutylist.loading.problem import Report, clip, fault
+from dutylist.loading.settings import Settings, read_selector, unknown_selector
+from dutylist.loading.suggest import Suggestions
+from dutylist.model.finding import Place, Wording
+from dutylist.model.period import ALWAYS, Period, read_period
+from dutylist.model.registry import Clause, Doubt, Duty, Facet, Origin, Value
+
+NO_DOMAIN = Wording(
+    "缺少必填的「domain」（本文件 defaults 也没有给出）", "domain is missing (and the file has no default)"
+)
+NO_AREAS = Wording(
+    "没有写明区域：事项没有 areas，清单的 list.areas 也没有",
+    "no areas: the duty has none and neither has list.areas",
+)
+LEFT_OUT = Wording(
+    "when 用到情形「{facet}」，但本事项的 facets 没有列出它",
+    "when names the facet {facet}, which the duty's facets leave out",
+)
+TOO_MANY = Wording(
+    "情形组合过多：{count} 种，上限 {limit} 种",
+    "too many combinations of facet values: {count}, the limit is {limit}",
+)
+
+MOST_COMBINATIONS = 10_000
+_GENERAL_KEYS = (
+    "lead",
+    "support",
+    "supervise",
+    "agent",
+    "office",
+    "joint",
+    "task",
+    "limit",
+    "quality",
+    "workload",
+    "funds",
+)
+_NOBODY: tuple[str, ...] = ()
+_NO_WHEN: tuple[tuple[str, frozenset[str]], ...] = ()
+
+Path = tuple[str | int, ...]
+
+
+class DutyResolver:
+    """Resolves the duties of a list, one by one, in file order."""
+
+    def __init__(
+        self,
+        tables: Mapping[str, Names],
+        facets: Mapping[str, Facet],
+        settings: Settings,
+        children: Mapping[str, list[str]],
+        report: Report,
+    ) -> None:
+        """Take the tables of references; `children` maps a body to those whose parent it is."""
+        self.areas, self.bodies = tables["area"], tables["body"]
+        self.domains, self.duties = tables["domain"], tables["duty"]
+        self.facet_names = tables["facet"]
+        self.facets = facets
+        self.settings = settings
+        self.children = children
+        self.report = report
+        self.parties: dict[str, tuple[str, ...]] = {
+            **self.bodies.single,
+            **{
+                word: (canonical,)
+                for word, canonical in settings.policy.selectors.items()
+                if word not in self.bodies.records
+            },
+        }
+        self.doubts: list[Doubt] = []
+        self.suggestions = Suggestions(lambda: self.parties)
+
+    def resolve(self, checked: Checked, defaults: Checked | None, order: int) -> Duty:
+        """Return a duty; where something in it is wrong, it is marked as not judged."""
+        self.file, self.key = checked.file, checked.entry.key
+        self.sound = checked.sound
+        node = checked.node
+        get = node.get
+        default = defaults.node if defaults is not None else {}
+        if defaults is not None and not defaults.sound:
+            lost = {key for key in defaults.entry.node if key not in default and key not in node}  # type: ignore[union-attr]
+            self.sound = self.sound and not lost
+        domain = self._domain(node, default)
+        areas = self._areas(node, default)
+        facets, is_own = self._facets(node, default)
+        abilities = get("abilities")
+        other = get("distinct_from")
+        period = self._period(node, ())
+        clauses: list[Clause] = []
+        for key in _GENERAL_KEYS:
+            if key in node:
+                clauses.append(self._clause(-1, node, (), facets, is_own=True))
+                break
+        written = get("clauses")
+        if written is not None:
+            if written.__class__ is list:
+                for number, one in enumerate(written):
+                    clauses.append(self._clause(number, one, ("clauses", number), facets, is_own=is_own))
+            else:
+                clauses.append(self._clause(0, written, ("clauses",), facets, is_own=is_own))
+        self._bound(facets, clauses)
+        duty = Duty(
+            checked.entry.id,
+            get("name", checked.entry.id),
+            domain,
+            areas,
+            tuple(facets.values()) if facets else (),
+            self._needs(node, default),
+            period.start,
+            period.end,
+            tuple(clauses),
+            frozenset(as_list(abilities)) if abilities is not None else frozenset(),
+            self._refs(other, ("distinct_from",), self.duties) if other is not None else (),
+            Origin(checked.file, checked.entry.key),
+            order,
+            self.sound,
+            node,
+        )
+        if not self.sound and domain:
+            known = areas and "areas" not in self._lost(checked)
+            self.doubts.append(Doubt(domain, areas if known else None, period))
+        return duty if duty.judged == self.sound else duty._replace(judged=self.sound)
+
+    def _lost(self, checked: Checked) -> set[str]:
+        node = checked.entry.node
+        return {key for key in node if key not in checked.node} if isinstance(node, dict) else set()
+
+    def _domain(self, node: Mapping[str, Any], default: Mapping[str, Any]) -> str:
+        ref = node.get("domain")
+        if ref is None:
+            ref = default.get("domain")
+            if ref is None:
+                if self.sound and self.settings.is_known:
+                    self._fault("DL004", (), NO_DOMAIN)
+                self.sound = False
+                return ""
+            found = self.domains.single.get(ref)
+            if found is None:  # reported where the default stands
+                self.sound = False
+                return ""
+            return found[0]
+        found = self.domains.single.get(ref)
+        if found is None:
+            self._lose()
+            self.domains.complain(ref, self._at(("domain",)), self.report)
+            return ""
+        return found[0]
+
+    def _areas(self, node: Mapping[str, Any], default: Mapping[str, Any]) -> tuple[str, ...]:
+        own = node.get("areas")
+        if own is not None:
+            if own.__class__ is str:
+                found = self.areas.single.get(own)
+                if found is not None:
+                    return found
+            return self._refs(own, ("areas",), self.areas)
+        given = default.get("areas")
+        if given is not None:
+            ids = [self.areas.single.get(ref) for ref in as_list(given)]
+            if None in ids:
+                self.sound = False
+            return tuple(dict.fromkeys(id_[0] for id_ in ids if id_ is not None))
+        if self.settings.areas is None:
+            self.sound = False
+            return ()
+        if not self.settings.areas:
+            self.sound = False
+            if self.settings.is_known:
+                self._fault("DL004", (), NO_AREAS)
+        return self.settings.areas
+
+    def _needs(self, node: Mapping[str, Any], default: Mapping[str, Any]) -> tuple[str, ...]:
+        needs = node.get("needs", default.get("needs"))
+        if needs is None:
+            if "needs" in self.settings.policy.broken:
+                self.sound = False
+            return self.settings.policy.needs
+        return tuple(dict.fromkeys(role for role in as_list(needs) if role != "none"))
+
+    def _facets(self, node: Mapping[str, Any], default: Mapping[str, Any]) -> tuple[dict[str, Facet], bool]:
+        """Return the duty's facets by id, and whether they are its own word or follow from its clauses."""
+        own = node.get("facets")
+        path: Path = ("facets",)
+        if own is None:
+            own = default.get("facets")
+            path = ()
+        if own is None:
+            return {}, False
+        if isinstance(own, dict):
+            return {name: self._private(name, form, (*path, name)) for name, form in own.items()}, bool(own)
+        facets = {}
+        for number, ref in enumerate(as_list(own)):
+            at = (*path, number) if path and isinstance(own, list) else path
+            found = self.facet_names.single.get(ref) if isinstance(ref, str) else None
+            if found is not None:
+                facets[found[0]] = self.facets[found[0]]
+            else:
+                self._lose()
+                if path:  # a bad default is reported where it stands
+                    self.facet_names.complain(ref, self._at(at), self.report)
+        return facets, True
+
+    def _private(self, name: str, form: Mapping[str, Any], path: Path) -> Facet:
+        """Return a facet of this duty alone: its values, or a name and values."""
+        title: str = name
+        values: Mapping[str, Any] = form
+        if isinstance(form.get("values"), dict) and "name" not in form.get("values", {}):
+            title = form.get("name", name)
+            values = form["values"]
+        return Facet(name, title, read_values(values), Origin(self.file, self.key), path)
+
+    def _clause(
+        self, index: int, node: Mapping[str, Any], path: Path, facets: dict[str, Facet], *, is_own: bool
+    ) -> Clause:
+        get = node.get
+        lead = get("lead")
+        support = get("support")
+        supervise = get("supervise")
+        agent = get("agent")
+        parties = self.parties
+        if lead is None:
+            lead = _NOBODY
+        else:
+            lead = (parties.get(lead) if lead.__class__ is str else None) or self._parties(lead, path, "lead")
+        if support is None:
+            support = _NOBODY
+        else:
+            support = (parties.get(support) if support.__class__ is str else None) or self._parties(
+                support, path, "support"
+            )
+        if supervise is None:
+            supervise = _NOBODY
+        else:
+            supervise = (parties.get(supervise) if supervise.__class__ is str else None) or self._parties(
+                supervise, path, "supervise"
+            )
+        agent = _NOBODY if agent is None else self._parties(agent, path, "agent")
+        office, funds = get("office"), get("funds")
+        if index < 0:
+            period, places, excepted, when = ALWAYS, _NOBODY, _NOBODY, _NO_WHEN
+            none = opened = None
+            between = _NOBODY
+            has_basis = False
+        else:
+            none, opened = get("none"), get("open")
+            given = get("between")
+            between = _NOBODY if given is None else self._parties(given, path, "between")
+            given = get("in")
+            if given is None:
+                places = _NOBODY
+            else:
+                places = (self.areas.single.get(given) if given.__class__ is str else None) or self._refs(
+                    given, (*path, "in"), self.areas
+                )
+            given = get("except")
+            excepted = _NOBODY if given is None else self._refs(given, (*path, "except"), self.areas)
+            given = get("when")
+            when = _NO_WHEN if given is None else self._when(given, path, facets, is_own=is_own)
+            period = self._period(node, path)
+            has_basis = "basis" in node
+        named = lead + support + supervise + agent
+        return Clause(
+            index,
+            lead,
+            support,
+            supervise,
+            agent,
+            none,
+            opened,
+            between,
+            places,
+            excepted,
+            when,
+            period[0],
+            period[1],
+            "joint" in node,
+            _NOBODY if office is None else self._office(office, path, named),
+            _NOBODY if funds is None else self._refs(funds, (*path, "funds"), self.bodies),
+            has_basis,
+            node,
+        )
+
+    def _period(self, node: Mapping[str, Any], path: Path) -> Period:
+        """Return the days of a duty or clause; reversed ones are a fault."""
+        first, last = node.get("from"), node.get("until")
+        if first is None and last is None:
+            return ALWAYS
+        if first is not None and last is not None and first > last:
+            self.sound = False
+            self.report(reversed_days(Place(self.file, self.key, (*path, "until")), first, last))
+        return read_period(first, last)
+
+    def _parties(self, value: Any, path: Path, role: str) -> tuple[str, ...]:
+        """Return bodies and selectors, each once, in the order written."""
+        found: list[str] = []
+        many = value.__class__ is list
+        for number, ref in enumerate(value if many else (value,)):
+            party = self.parties.get(ref) if ref.__class__ is str else None
+            if party is None:
+                party = self._selector(ref, (*path, role, number) if many else (*path, role))
+            found.extend(party)
+        return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
+
+    def _selector(self, ref: Any, path: Path) -> tuple[str, ...]:
+        """Return what a word that names no body stands for; learn it, so that it is looked up once."""
+        if isinstance(ref, str) and ref.startswith("@"):
+            canonical = read_selector(ref, self.bodies)
+            if canonical is not None:
+                self.parties[ref] = (canonical,)
+                return (canonical,)
+            self._lose()
+            unknown_selector(ref, self._at(path), self.bodies, self.report)
+            return ()
+        self._lose()
+        if isinstance(ref, str) and f"selectors.{ref}" in self.settings.policy.broken:
+            return ()
+        if isinstance(ref, str) and ref not in self.bodies.many:
+            close = hint(ref, self.suggestions)
+            self.report(
+                fault("DL005", self._at(path), UNKNOWN, kind=KINDS["body"], ref=clip(ref), hint=close)
+            )
+        else:
+            self.bodies.complain(ref, self._at(path), self.report)
+        return ()
+
+    def _refs(self, value: Any, path: Path, names: Names) -> tuple[str, ...]:
+        found: list[str] = []
+        many = value.__class__ is list
+        for number, ref in enumerate(value if many else (value,)):
+            one = names.lookup(ref)
+            if one is None:
+                self._lose()
+                names.complain(ref, self._at((*path, number) if many else path), self.report)
+            else:
+                found.extend(one)
+        return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
+
+    def _office(self, value: Any, path: Path, named: tuple[str, ...]) -> tuple[str, ...]:
+        """Return inner offices: looked up below the clause's own bodies first, then everywhere."""
+        found: list[str] = []
+        many = value.__class__ is list
+        for number, ref in enumerate(value if many else (value,)):
+            one = self.bodies.single.get(ref) if ref in self.bodies.records else None
+            place = self._at((*path, "office", number) if many else (*path, "office"))
+            if one is None and isinstance(ref, str):
+                below = self._below(ref, named)
+                if len(below) > 1:
+                    self.sound = False
+                    self.bodies.ambiguous(ref, below, place, self.report)
+                    continue
+                one = tuple(below) or self.bodies.single.get(ref)
+            if one is None:
+                self._lose()
+                self.bodies.complain(ref, place, self.report)
+            else:
+                found.extend(one)
+        return tuple(dict.fromkeys(found))
+
+    def _below(self, ref: str, named: tuple[str, ...]) -> list[str]:
+        """Return the bodies of a name below any body that the clause names."""
+        owners = set(self.bodies.owners(ref))
+        pending = [body for body in named if not body.startswith("@")]
+        seen: set[str] = set()
+        while pending and owners:
+            for child in self.children.get(pending.pop(), ()):
+                if child not in seen:
+                    seen.add(child)
+                    pending.append(child)
+        return sorted(owners & seen)
+
+    def _when(
+        self, value: Mapping[str, Any], path: Path, facets: dict[str, Facet], *, is_own: bool
+    ) -> tuple[tuple[str, frozenset[str]], ...]:
+        conditions = []
+        for word, wanted in value.items():
+            facet = facets.get(word) or next((one for one in facets.values() if one.name == word), None)
+            if facet is None:
+                found = self.facet_names.single.get(word)
+                if found is None:
+                    self.sound = False
+                    known = (
+                        [*facets, *(one.name for one in facets.values())]
+                        if is_own
+                        else self.facet_names.known()
+                    )
+                    place = Place(self.file, self.key, (*path, "when", word))
+                    self.report(
+                        fault(
+                            "DL005",
+                            place,
+                            UNKNOWN,
+                            kind=KINDS["facet"],
+                            ref=clip(word),
+                            hint=hint(word, known),
+                        )
+                    )
+                    continue
+                if is_own and found[0] not in facets:
+                    self.sound = False
+                    place = Place(self.file, self.key, (*path, "when", word))
+                    self.report(fault("DL004", place, LEFT_OUT, facet=clip(word)))
+                    continue
+                facet = self.facets[found[0]]
+                facets[facet.id] = facet
+            chosen = self._values(facet, wanted, (*path, "when", word))
+            if chosen is not None:
+                conditions.append((facet.id, chosen))
+        return tuple(conditions)
+
+    def _values(self, facet: Facet, wanted: Any, path: Path) -> frozenset[str] | None:
+        if wanted.__class__ is str and wanted in facet.values:
+            return frozenset((wanted,))
+        names: dict[str, str] = {}
+        for known_id, value in facet.values.items():
+            names.setdefault(value.name, known_id)
+        chosen = set()
+        many = wanted.__class__ is list
+        for number, ref in enumerate(wanted if many else (wanted,)):
+            id_ = ref if ref in facet.values else names.get(ref)
+            if id_ is None:
+                self._lose()
+                place = self._at((*path, number) if many else path)
+                known = [*facet.values, *names]
+                close = hint(ref, known) if isinstance(ref, str) else hint("", ())
+                self.report(
+                    fault("DL005", place, UNKNOWN, kind=KINDS["value"], ref=clip(str(ref)), hint=close)
+                )
+            else:
+                chosen.add(id_)
+        return frozenset(chosen) if chosen else None
+
+    def _bound(self, facets: Mapping[str, Facet], clauses: list[Clause]) -> None:
+        """Refuse combinations of facet values in numbers that nobody could read."""
+        if len(facets) > 1:
+            used = {name for clause in clauses for name, _ in clause.when}
+            count = 1
+            for name in used:
+                count *= max(1, len(facets[name].values))
+            if count > MOST_COMBINATIONS:
+                self._fault("DL004", ("facets",), TOO_MANY, count=count, limit=MOST_COMBINATIONS)
+
+    def _lose(self) -> None:
+        """Note that something could not be found; while a file cannot be read, it may well be there."""
+        if self.settings.is_known:
+            self.sound = False
+
+    def _at(self, path: Path) -> Place:
+        return Place(self.file, self.key, path, of_key=False)
+
+    def _fault(self, code: str, path: Path, wording: Wording, **args: object) -> None:
+        self.sound = False
+        self.report(fault(code, Place(self.file, self.key, path), wording, **args))
+
+
+def read_values(values: Mapping[str, Any]) -> dict[str, Value]:
+    """Return the values of a facet by id."""
+    return {
+        id_: Value(form, None) if isinstance(form, str) else Value(form["name"], form.get("means"))
+        for id_, form in values.items()
+    }
