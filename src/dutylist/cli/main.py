@@ -70,7 +70,9 @@ def _run(words: list[str]) -> int:
     # Other packages' pydantic plugins have no say here, and looking for them takes a tenth of a short run.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
     from dutylist.cli.commands import command  # noqa: PLC0415 - not for --version
+    from dutylist.cli.terminal import make_chinese_fit  # noqa: PLC0415 - not for --version
 
+    make_chinese_fit()
     result = command().main(args=words, prog_name="dutylist", standalone_mode=False)
     return result if isinstance(result, int) else 0
 

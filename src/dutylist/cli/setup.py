@@ -29,6 +29,8 @@ def init(
     head = "已新建：" if language == "zh" else "created:"
     then = "下一步：dutylist check" if language == "zh" else "next: dutylist check"
     write(
-        "\n".join([head, *(f"  {safe(path)}" for path in made), f"{then} {(folder / 'data').as_posix()}"])
+        "\n".join(
+            [head, *(f"  {safe(path)}" for path in made), f"{then} {safe((folder / 'data').as_posix())}"]
+        )
         + "\n"
     )

@@ -70,6 +70,13 @@ def write(text: str | bytes) -> None:
         raise cannot_write(error) from None
 
 
+def make_chinese_fit() -> None:
+    """Let the help, which click writes by itself, go out as `write` does whatever the locale can hold."""
+    stream: Any = sys.stdout
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(encoding=_encoding(stream), errors="backslashreplace")
+
+
 def cannot_write(error: OSError) -> OutputError:
     """Return the failure of writing a result."""
     why = reason(error)

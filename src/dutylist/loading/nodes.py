@@ -330,3 +330,23 @@ class _PurePythonParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Pa
         yaml.reader.Reader.__init__(self, stream)
         yaml.scanner.Scanner.__init__(self)
         yaml.parser.Parser.__init__(self)
+
+    def scan_to_next_token(self) -> None:
+        """Pass over blanks: as libyaml does, over tabs too where nothing can be indented by them."""
+        while True:
+            super().scan_to_next_token()
+            if self.peek() != "\t" or (self.allow_simple_key and not self.flow_level):
+                return
+            self.forward()
+
+    def scan_plain_spaces(self, indent: int, start_mark: Any) -> Any:
+        """Return the blanks inside a plain text; as for libyaml, tabs are blanks too."""
+        length = 0
+        while self.peek(length) in " \t":
+            length += 1
+        if length:
+            blanks = self.prefix(length)
+            self.forward(length)
+            if self.peek() not in "\r\n\x85\u2028\u2029":
+                return [blanks]
+        return super().scan_plain_spaces(indent, start_mark)

@@ -67,6 +67,10 @@ NOT_ALLOWED = Wording(
     "这里不能出现「键: 值」：检查缩进，或给含冒号的文字加引号",
     "no mapping may stand here: look at the indentation, or quote a text with a colon in it",
 )
+BARE_COLON = Wording(
+    "括号里的「:」后面要加一个空格；文字里有「:」要加引号",
+    "inside brackets a space follows the colon; quote a text with a colon in it",
+)
 BLOCK_END = Wording(
     "缩进不一致，或上一行的引号、括号、列表没有写完",
     "the indentation does not match, or a quote, bracket or list above is not closed",
@@ -105,7 +109,7 @@ ANCHOR_NAME = Wording(
     "a text that begins with & or * needs quotes (no anchors or aliases here)",
 )
 
-_CHARS = {"@": AT_SIGN, "`": BACKTICK, "%": PERCENT, "\t": TAB}
+_CHARS = {"@": AT_SIGN, "`": BACKTICK, "%": PERCENT, "\t": TAB, "|": BLOCK_TEXT, ">": BLOCK_TEXT}
 _KNOWN: tuple[tuple[str, Wording], ...] = (
     ("could not find expected ':'", NO_COLON),
     ("mapping values are not allowed", NOT_ALLOWED),
@@ -122,7 +126,8 @@ _KNOWN: tuple[tuple[str, Wording], ...] = (
     ("found unexpected document", UNCLOSED),
     ("incompatible YAML document", VERSION),
     ("directive", DIRECTIVE),
-    ("undefined tag handle", UNDEFINED_TAG),
+    ("tag handle", UNDEFINED_TAG),
+    ("found unexpected ':'", BARE_COLON),
     ("a tag", UNDEFINED_TAG),
     ("tab character", TAB),
     ("block scalar", BLOCK_TEXT),
