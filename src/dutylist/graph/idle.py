@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import networkx as nx
 
 from dutylist.graph.bodies import KINDS
+from dutylist.graph.soundness import AREA_LINKS, OTHER_LINKS
 from dutylist.graph.space import Space
 from dutylist.model.registry import Body
 
@@ -18,7 +19,7 @@ def idle_bodies(space: Space) -> Iterator[Body]:
             named.update(clause.named, clause.between, clause.office, clause.funds)
     for matter in registry.matters:
         for key, ids in matter.links.items():
-            if key not in NO_BODIES:
+            if key not in AREA_LINKS and key not in OTHER_LINKS:
                 named.update(ids)
     for selector in [party for party in named if party.startswith("@")]:
         if selector[1:] not in KINDS:
@@ -28,7 +29,3 @@ def idle_bodies(space: Space) -> Iterator[Body]:
     for id_ in list(busy):
         busy |= nx.descendants(bodies.parents, id_)
     yield from (body for id_, body in registry.bodies.items() if id_ not in busy)
-
-
-NO_BODIES = frozenset(("duties", "duty", "areas", "in", "upkeep", "steps", "needs", "when"))
-"""Links of the mechanisms that lead to something else than bodies."""

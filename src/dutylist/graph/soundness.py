@@ -1,13 +1,13 @@
-"""Which duties can be judged: none that names, directly or through others, an entity with a fault or on a cycle."""
+"""Which duties and mechanisms can be judged: none that names, directly or through others, an entity with a fault or on a cycle."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 import networkx as nx
 
 from dutylist.graph.areas import Areas
 from dutylist.graph.bodies import Bodies
 from dutylist.graph.cycles import knotted
-from dutylist.model.registry import Duty, Registry
+from dutylist.model.registry import Duty, Matter, Registry
 
 
 class Soundness:
@@ -44,6 +44,26 @@ class Soundness:
             if any(area in self.areas for area in (*clause.places, *clause.excepted)):
                 return False
         return True
+
+    def holds_matter(self, matter: Matter) -> bool:
+        """Whether a record of the mechanisms and everything that it names is sound."""
+        if not matter.judged or self._all_sound:
+            return matter.judged
+        for key, ids in matter.links.items():
+            if key in AREA_LINKS:
+                bad: Set[str] = self.areas
+            else:
+                bad = frozenset() if key in OTHER_LINKS else self.bodies
+            if not bad.isdisjoint(ids):
+                return False
+        return True
+
+
+AREA_LINKS = frozenset(("areas", "in"))
+"""Links of the mechanisms that lead to areas."""
+
+OTHER_LINKS = frozenset(("duties", "duty", "upkeep", "steps", "needs", "when"))
+"""Links of the mechanisms that lead neither to areas nor to bodies."""
 
 
 def judged(registry: Registry, soundness: Soundness) -> Mapping[str, Duty]:

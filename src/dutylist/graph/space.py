@@ -1,8 +1,8 @@
 """The covering problem, built once and asked often: the registry, its graphs, and what holds at which points."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dutylist.graph.areas import Areas
 from dutylist.graph.bodies import Bodies
@@ -10,6 +10,7 @@ from dutylist.graph.soundness import Soundness, judged
 from dutylist.graph.stretch import Stretch
 from dutylist.graph.sweep import Sweep
 from dutylist.model.finding import Finding
+from dutylist.model.mechanisms import Mechanisms
 from dutylist.model.period import BEGINNING
 from dutylist.model.registry import Duty, Registry
 
@@ -53,6 +54,32 @@ class Space:
         return judged(self.registry, self.soundness)
 
     @cached_property
+    def mechanisms(self) -> Mechanisms:
+        """The records of the mechanisms that can be judged, in file order."""
+        every = self.registry.mechanisms
+        if all(self.soundness.holds_matter(matter) for matter in self.registry.matters):
+            return every
+        unsound = {
+            (matter.section, matter.id)
+            for matter in self.registry.matters
+            if not self.soundness.holds_matter(matter)
+        }
+
+        def left(section: str, records: Iterable[Any]) -> tuple[Any, ...]:
+            return tuple(one for one in records if (section, one.id) not in unsound)
+
+        return Mechanisms(
+            transfers=left("transfers", every.transfers),
+            assets=left("assets", every.assets),
+            collaborations=left("collaborations", every.collaborations),
+            datasets={one.id: one for one in left("datasets", every.datasets.values())},
+            indicators=left("indicators", every.indicators),
+            flows=left("flows", every.flows),
+            post_pools=left("post_pools", every.post_pools),
+            confirmations=tuple(one for one in every.confirmations if one.body not in self.soundness.bodies),
+        )
+
+    @cached_property
     def facts(self) -> Facts:
         """What holds at which points, for every duty that can be judged. Swept once."""
         found: dict[str, list[Stretch]] = {}
@@ -83,13 +110,14 @@ class Space:
     def is_complete(self) -> bool:
         """Whether everything in the list could be judged."""
         registry = self.registry
-        return not (registry.unread or registry.unjudged) and len(self.duties) == len(registry.duties)
+        return not (registry.unread or registry.unjudged or self.not_judged)
 
     @property
     def not_judged(self) -> list[str]:
         """The ids of what could not be judged, in file order."""
         left = [id_ for id_ in self.registry.duties if id_ not in self.duties]
-        return list(dict.fromkeys([*left, *self.registry.unjudged]))
+        matters = [one.id for one in self.registry.matters if not self.soundness.holds_matter(one)]
+        return list(dict.fromkeys([*left, *matters, *self.registry.unjudged]))
 
     def governed(self, day: int) -> int:
         """Return the cells of `list.areas` on a day."""

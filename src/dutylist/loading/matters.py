@@ -1,4 +1,4 @@
-"""The mechanisms of SPEC §6: their references, resolved by one table. Their rules live elsewhere."""
+"""The mechanisms of SPEC §6: their references, resolved by one table. What they become is in `mechanisms.py`."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -7,7 +7,7 @@ from dutylist.loading.names import Names
 from dutylist.loading.parse import Checked
 from dutylist.loading.problem import Report, fault
 from dutylist.loading.settings import Settings, read_selector, unknown_selector
-from dutylist.model.finding import Place, Wording
+from dutylist.model.finding import Place
 from dutylist.model.registry import Matter, Origin
 
 UNKNOWN_FIGURES = "未取得"
@@ -47,9 +47,9 @@ REFERENCES: dict[str, dict[str, str]] = {
     "confirmations": {":": "body"},
 }
 
-DUPLICATE_ANSWER = Wording(
-    "「{duty}」与「{body}」的会签重复", "the confirmation of {duty} by {body} stands twice"
-)
+Path = tuple[str | int, ...]
+Resolved = dict[Path, tuple[str, ...]]
+"""What a reference means, by where it stands in its record; a confirmation's duty stands at the empty path."""
 
 
 def resolve_matter(
@@ -58,13 +58,14 @@ def resolve_matter(
     settings: Settings,
     facet_words: Mapping[str, set[str]],
     report: Report,
-) -> Matter:
-    """Return a record of the mechanisms with its references resolved; one finding for each that is not."""
+) -> tuple[Matter, Resolved]:
+    """Return a record of the mechanisms and what its references mean; one finding for each that means nothing."""
     entry, node, sound, file = checked
     links: dict[str, tuple[str, ...]] = {}
+    resolved: Resolved = {}
     if entry.section == "confirmations":
         place = Place(file, entry.key)
-        links["duty"] = tables["duty"].find(entry.id, place, report)
+        links["duty"] = resolved[()] = tables["duty"].find(entry.id, place, report)
         sound = sound and bool(links["duty"])
     for dotted, kind in REFERENCES[entry.section].items():
         found: list[str] = []
@@ -79,11 +80,12 @@ def resolve_matter(
             else:
                 ids = tables[kind].find(ref, at, report)
             sound = sound and bool(ids)
+            resolved[path] = ids
             found.extend(ids)
         if found:
             links[dotted.rstrip(":")] = tuple(dict.fromkeys(found))
     name = node.get("name", entry.id)
-    return Matter(entry.section, entry.id, name, links, Origin(file, entry.key), sound, node)
+    return Matter(entry.section, entry.id, name, links, Origin(file, entry.key), sound, node), resolved
 
 
 def find_party(ref: Any, bodies: Names, settings: Settings, place: Place, report: Report) -> tuple[str, ...]:

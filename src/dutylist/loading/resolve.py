@@ -7,6 +7,7 @@ from typing import Any
 from dutylist.loading.alike import report_alike
 from dutylist.loading.duties import DutyResolver, read_values
 from dutylist.loading.matters import resolve_matter
+from dutylist.loading.mechanisms import read_mechanisms
 from dutylist.loading.names import Names
 from dutylist.loading.parse import Checked, as_list
 from dutylist.loading.problem import Report, clip, fault
@@ -160,11 +161,12 @@ class Resolver:
         for order, one in enumerate(self.sections["duties"]):
             duties[one.entry.id] = resolver.resolve(one, self.wholes[one.file].get("defaults"), order)
         words = _facet_words(facets.values(), duties.values())
-        matters: list[Matter] = [
+        resolved = [
             resolve_matter(one, self.tables, settings, words, self.report)
             for section in MATTERS
             for one in self.sections[section]
         ]
+        matters = [matter for matter, _ in resolved]
         self._answered_twice(matters)
         self.unjudged.extend(duty.id for duty in duties.values() if not duty.judged)
         self.unjudged.extend(matter.id for matter in matters if not matter.judged)
@@ -178,6 +180,7 @@ class Resolver:
             bodies=bodies,
             duties=duties,
             matters=tuple(matters),
+            mechanisms=read_mechanisms(resolved),
             unsound={kind: frozenset(ids) for kind, ids in self.unsound.items()},
             mentioned=frozenset(self._mentioned()),
             faults=tuple(faults),

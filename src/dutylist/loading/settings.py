@@ -8,10 +8,14 @@ from dutylist.loading.parse import NOTHING, Checked, as_list, hint
 from dutylist.loading.problem import Report, clip, fault
 from dutylist.model.codes import FILE_CODES, SEVERITY
 from dutylist.model.finding import Place, Wording
+from dutylist.model.period import read_day
 from dutylist.model.registry import Origin, Policy
 from dutylist.model.written import BodyKind
 
 KIND_NAMES: tuple[str, ...] = get_args(BodyKind)
+
+USUAL = Policy()
+"""What a list demands that says nothing."""
 
 BUILT_IN = {"属地镇街": "@township"}
 """Words that stand for a selector in every list."""
@@ -108,6 +112,10 @@ def _policy(checked: Checked | None, domains: Names, bodies: Names, report: Repo
         selectors=selectors,
         vague_add=tuple(as_list(vague.get("add"))),
         vague_remove=frozenset(as_list(vague.get("remove"))),
+        pingpong_months=int(node.get("pingpong_months", USUAL.pingpong_months)),
+        handover_days=int(node.get("handover_days", USUAL.handover_days)),
+        holidays=frozenset(map(read_day, as_list(node.get("holidays")))),
+        workdays=frozenset(map(read_day, as_list(node.get("workdays")))),
         broken=frozenset(broken),
         origin=Origin(checked.file, checked.entry.key),
     )

@@ -8,18 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from dutylist.model.finding import Finding
+from dutylist.model.mechanisms import Mechanisms
+from dutylist.model.origin import Origin as Origin  # noqa: PLC0414 - part of every record here
 from dutylist.model.period import ALWAYS, Period
 
 ROLES = ("lead", "support", "supervise", "agent")
 CHOICE_ROLES = ("support", "supervise", "agent")
 """The roles that `needs` can ask for."""
-
-
-class Origin(NamedTuple):
-    """Where a record's key stands: index of the file, ordinal of the key in it."""
-
-    file: int
-    key: int
 
 
 class Area(NamedTuple):
@@ -142,7 +137,7 @@ class Duty(NamedTuple):
 
 
 class Matter(NamedTuple):
-    """A record of the mechanisms (transfers, assets, collaborations, figures, flows, pools, confirmations).
+    """A record of the mechanisms as far as it could be resolved; whoever only asks what is named anywhere reads it.
 
     `links` holds its references, resolved, by the dotted path of keys (`respond.body`), in the order written.
     """
@@ -167,6 +162,10 @@ class Policy:
     selectors: Mapping[str, str] = field(default_factory=dict)
     vague_add: tuple[str, ...] = ()
     vague_remove: frozenset[str] = frozenset()
+    pingpong_months: int = 36
+    handover_days: int = 180
+    holidays: frozenset[int] = frozenset()
+    workdays: frozenset[int] = frozenset()
     broken: frozenset[str] = frozenset()
     origin: Origin | None = None
 
@@ -195,6 +194,7 @@ class Registry:
     bodies: Mapping[str, Body]
     duties: Mapping[str, Duty]
     matters: tuple[Matter, ...]
+    mechanisms: Mechanisms
     unsound: Mapping[str, frozenset[str]]
     mentioned: frozenset[str]
     faults: tuple[Finding, ...]
