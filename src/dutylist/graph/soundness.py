@@ -1,4 +1,4 @@
-"""Which duties and mechanisms can be judged: none that names, directly or through others, an entity with a fault or on a cycle."""
+"""What can be judged: no duty or mechanism that names, however indirectly, an entity with a fault or on a cycle."""
 
 from collections.abc import Mapping, Set
 
