@@ -8,7 +8,7 @@ from dutylist.graph.pairs import Pair
 from dutylist.graph.space import Space
 from dutylist.graph.stretch import Stretch
 from dutylist.graph.texts import Text
-from dutylist.model.codes import NAMES, SEVERITY
+from dutylist.model.codes import NAMES, SEVERITY, TITLES
 from dutylist.model.finding import FIRST_KEY, Finding, Place, Related, Severity, Wording
 from dutylist.model.registry import ROLES, Clause, Duty, Origin
 
@@ -46,8 +46,11 @@ class RuleInfo:
         """Return a finding of this rule."""
         return Finding(self.code, place, **facts)
 
-    def along(self, space: Space, stretch: Stretch, **facts: Any) -> Finding:
-        """Return the finding for a stretch of points: at the clause, if one causes it, else at the duty's id."""
+    def along(self, space: Space, stretch: Stretch, more: Sequence[Related] = (), **facts: Any) -> Finding:
+        """Return the finding for a stretch of points: at the clause, if one causes it, else at the duty's id.
+
+        `more` is what else is related.
+        """
         duty = space.registry.duties[stretch.duty]
         place, related = point_out(duty, stretch.clauses)
         cause = stretch.cause
@@ -67,9 +70,50 @@ class RuleInfo:
             facets=dict(stretch.facets),
             start=stretch.start,
             end=stretch.end,
-            related=related,
+            related=(*related, *more, *counterparts(space, stretch)),
             **facts,
         )
+
+
+BY_TRANSFER = {
+    "DL502": Wording("职责划转后没有接住（DL502）", "the receiver of a transfer did not take it up (DL502)"),
+    "DL503": Wording("职责划转后没有交出（DL503）", "the giver of a transfer still holds it (DL503)"),
+}
+NOBODY = ("DL101", "DL103", "DL105", "DL302", "DL303", "DL304")
+TWO = ("DL201", "DL203")
+COUNTERPARTS: Mapping[str, Sequence[str]] = {
+    **dict.fromkeys(NOBODY, ("DL502",)),
+    **dict.fromkeys(TWO, ("DL503",)),
+    "DL502": NOBODY,
+    "DL503": TWO,
+}
+"""Which codes may say why another is there: nobody leads for nobody took over, two lead for one did not let go."""
+SAME_POINTS = Wording("同一处的问题（{code} {title}）", "at the same points: {code} {name}")
+
+
+def counterparts(space: Space, stretch: Stretch) -> Iterator[Related]:
+    """Yield the facts at the same points that say why a fact is there, or that are there because of it."""
+    if stretch.cause.code not in COUNTERPARTS or not space.mechanisms.transfers:
+        return
+    duty = space.registry.duties[stretch.duty]
+    seen: set[tuple[str, Place]] = set()
+    for code in COUNTERPARTS[stretch.cause.code]:
+        for other in space.stretches_of(code, stretch.duty):
+            place, _ = point_out(duty, other.clauses)
+            if (code, place) not in seen and _meet(stretch, other):
+                seen.add((code, place))
+                names = {"code": code, "title": TITLES[code], "name": NAMES[code]}
+                yield Related(BY_TRANSFER.get(code, SAME_POINTS), place, names)
+
+
+def _meet(one: Stretch, other: Stretch) -> bool:
+    """Whether two facts of a duty have a point in common; two that lead must be the ones of whom one stayed."""
+    if not one.cells & other.cells or one.start >= other.end or other.start >= one.end:
+        return False
+    if {one.cause.code, other.cause.code} & set(TWO) and not set(one.cause.bodies) & set(other.cause.bodies):
+        return False
+    facets = dict(other.facets)
+    return all(facets.get(facet, value) == value for facet, value in one.facets)
 
 
 class Rule(Protocol):

@@ -6,15 +6,21 @@ from typing import Any, NamedTuple
 
 from dutylist.graph.areas import Areas
 from dutylist.graph.bodies import Bodies
+from dutylist.graph.custody import Custody
 from dutylist.graph.soundness import Soundness, judged
 from dutylist.graph.stretch import Stretch
 from dutylist.graph.sweep import Sweep
+from dutylist.graph.transfers import Transfers
 from dutylist.model.finding import Finding
 from dutylist.model.mechanisms import Mechanisms
 from dutylist.model.period import BEGINNING
 from dutylist.model.registry import Duty, Registry
 
 Progress = Callable[[str, int, int], None]
+
+
+CHANGED_HANDS = frozenset(("DL502", "DL503", "DL508", "DL803", "DL804"))
+"""Codes about points that a transfer or a third party is about."""
 
 
 class Facts(NamedTuple):
@@ -47,6 +53,7 @@ class Space:
         self.bodies = Bodies(registry.bodies, self.areas)
         self.soundness = Soundness(registry, self.areas, self.bodies)
         self.sweeper = Sweep(self.areas, self.bodies, on, self.first)
+        self._by_duty: dict[str, dict[str, list[Stretch]]] = {}
 
     @cached_property
     def duties(self) -> Mapping[str, Duty]:
@@ -80,6 +87,24 @@ class Space:
         )
 
     @cached_property
+    def transfers(self) -> Transfers:
+        """The transfers, by the duties and points that they carry."""
+        return Transfers(self.mechanisms.transfers, self.duties, self.areas, self.bodies)
+
+    @cached_property
+    def custody(self) -> Custody:
+        """Who holds the points that changed hands."""
+        return Custody(self.sweeper, self.transfers, self.duties)
+
+    @cached_property
+    def changed_hands(self) -> Mapping[str, Sequence[Stretch]]:
+        """What holds at points that a transfer or a third party is about, by code."""
+        found: dict[str, list[Stretch]] = {}
+        for stretch in self.custody.stretches():
+            found.setdefault(stretch.cause.code, []).append(stretch)
+        return found
+
+    @cached_property
     def facts(self) -> Facts:
         """What holds at which points, for every duty that can be judged. Swept once."""
         found: dict[str, list[Stretch]] = {}
@@ -104,7 +129,18 @@ class Space:
 
     def stretches(self, code: str) -> Sequence[Stretch]:
         """Return the facts of one code, in file order of their duties."""
+        if code in CHANGED_HANDS:
+            return self.changed_hands.get(code, ())
         return self.facts.stretches.get(code, ())
+
+    def stretches_of(self, code: str, duty: str) -> Sequence[Stretch]:
+        """Return the facts of one code about one duty."""
+        known = self._by_duty.get(code)
+        if known is None:
+            known = self._by_duty[code] = {}
+            for stretch in self.stretches(code):
+                known.setdefault(stretch.duty, []).append(stretch)
+        return known.get(duty, ())
 
     @property
     def is_complete(self) -> bool:
