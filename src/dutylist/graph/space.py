@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from dutylist.graph.areas import Areas
 from dutylist.graph.bodies import Bodies
+from dutylist.graph.changed_hands import ChangedHands
 from dutylist.graph.custody import Custody
 from dutylist.graph.soundness import Soundness, judged
 from dutylist.graph.stretch import Stretch
@@ -93,14 +94,14 @@ class Space:
 
     @cached_property
     def custody(self) -> Custody:
-        """Who holds the points that changed hands."""
+        """Which transfer points belong to."""
         return Custody(self.sweeper, self.transfers, self.duties)
 
     @cached_property
     def changed_hands(self) -> Mapping[str, Sequence[Stretch]]:
         """What holds at points that a transfer or a third party is about, by code."""
         found: dict[str, list[Stretch]] = {}
-        for stretch in self.custody.stretches():
+        for stretch in ChangedHands(self.custody).stretches():
             found.setdefault(stretch.cause.code, []).append(stretch)
         return found
 
