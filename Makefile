@@ -38,7 +38,7 @@ fmt: $(STAMP) ## put the code into shape: ruff format, and what ruff can mend by
 docs: $(STAMP) ## write the generated pages of docs/ anew
 	$(BIN)/python tools/docs.py
 
-bench: $(STAMP) ## measure speed and memory on lists of its own (about 5 minutes; BENCH=--quick for one)
+bench: $(STAMP) ## measure speed and memory on lists of its own (about 8 minutes; BENCH=--quick for two)
 	$(BIN)/python -m bench $(BENCH)
 
 clean: ## remove .venv and what the tools leave behind

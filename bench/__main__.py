@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from argparse import ArgumentParser
 from pathlib import Path
 
 from bench.inside import STAGES
@@ -14,6 +15,7 @@ ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / ".bench"
 
 SMALL, USUAL, LARGE, HUGE = Size(300), Size(3_000), Size(14_500), Size(100_000)
+MOVING = Size(14_500, mechanisms=True)
 MANY_CELLS = Size(3_000, cells=40_000, townships=40)
 LIBRARIES = "import typer, pydantic, yaml, networkx, rich.console"
 
@@ -21,8 +23,8 @@ LIBRARIES = "import typer, pydantic, yaml, networkx, rich.console"
 def main(*, quick: bool) -> None:
     """Measure everything; `quick` leaves out the 100,000 duties."""
     report = Report()
-    sizes = [SMALL, USUAL, LARGE, MANY_CELLS] + ([] if quick else [HUGE])
-    files = {size: write(size, FOLDER / f"{size.duties}-{size.cells}") for size in sizes}
+    sizes = [SMALL, USUAL, LARGE, MOVING, MANY_CELLS] + ([] if quick else [HUGE])
+    files = {size: write(size, folder_of(size)) for size in sizes}
     inside = {size: measure_inside(size) for size in sizes}
 
     report.group("Start-up")
@@ -36,6 +38,11 @@ def main(*, quick: bool) -> None:
     report.group("The whole process against a process that only scans the events")
     for size in sizes:
         whole_process(report, size, files[size])
+    report.group(
+        "What judging (space and all rules) costs of a check with 500 transfers, 500 assets, 300 matters"
+    )
+    stages = inside[MOVING]
+    report.limit(f"{MOVING}: share", (stages["space"] + stages["rules"]) / total(stages) * 100, 40, "%")
     report.group("Growth: time in the process per duty, all stages")
     growth(report, sizes, inside)
     for size in sizes:
@@ -85,7 +92,7 @@ def growth(report: Report, sizes: list[Size], inside: dict[Size, dict[str, float
     """Show the time per duty against that of 3,000 over 60 cells. Many areas cost reading, hardly judging."""
     usual = total(inside[USUAL]) / USUAL.duties
     for size in sizes:
-        if size.cells == USUAL.cells:
+        if size.cells == USUAL.cells and not size.mechanisms:
             each = total(inside[size]) / size.duties
             report.note(str(size), seconds(each), str(USUAL), seconds(usual), f"{each / usual:.2f}")
     many, few = (inside[size]["space"] + inside[size]["rules"] for size in (MANY_CELLS, USUAL))
@@ -110,8 +117,10 @@ def measure_inside(size: Size) -> dict[str, float]:
 
 def folder_of(size: Size) -> Path:
     """Return where the list of `size` is written."""
-    return FOLDER / f"{size.duties}-{size.cells}"
+    return FOLDER / size.folder
 
 
 if __name__ == "__main__":
-    main(quick="--quick" in sys.argv[1:])
+    parser = ArgumentParser(prog="python -m bench", description="Measure speed and memory of dutylist.")
+    parser.add_argument("--quick", action="store_true", help="leave out the 100,000 duties")
+    main(quick=parser.parse_args().quick)

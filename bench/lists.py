@@ -10,6 +10,7 @@ from itertools import product
 from pathlib import Path
 from random import Random
 
+from bench.mechanisms import mechanisms
 from bench.words import ACTIONS, DOMAINS, EXEMPT, LAWS, QUALITIES, SCOPES, STANDARDS, TASKS
 
 DAY = "2021-09-01"
@@ -42,15 +43,21 @@ OFFICES = {
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How many duties, over how many cells, in how many townships."""
+    """How many duties, over how many cells, in how many townships; with the mechanisms or without."""
 
     duties: int
     cells: int = 60
     townships: int = 7
+    mechanisms: bool = False
 
     def __str__(self) -> str:
         """Return how the table calls a list of this size."""
-        return f"{self.duties:,} duties, {self.cells:,} cells"
+        return f"{self.duties:,} duties, {self.cells:,} cells" + (", mechanisms" if self.mechanisms else "")
+
+    @property
+    def folder(self) -> str:
+        """What the folder of a list of this size is called."""
+        return f"{self.duties}-{self.cells}" + ("-mechanisms" if self.mechanisms else "")
 
 
 def write(size: Size, folder: Path) -> list[Path]:
@@ -58,13 +65,21 @@ def write(size: Size, folder: Path) -> list[Path]:
     (folder / "duties").mkdir(parents=True, exist_ok=True)
     texts = {"list.yaml": _head(), "areas.yaml": _areas(size), "bodies.yaml": _bodies(size)}
     maker = _Maker(size, Random(size.duties + size.cells))
+    led: dict[str, list[str]] = {"devcom": [], "@township": []}
     for place, domain in enumerate(DOMAINS):
         count = len(range(place, size.duties, len(DOMAINS)))
         duties = list(maker.duties(domain, count))
+        for number, text in enumerate(duties):
+            leads = [party for party in led if f"lead: {party}" in text or f"lead: '{party}'" in text]
+            if len(leads) == 1:
+                led[leads[0]].append(f"{domain}.{number:05}")
         for start in range(0, count, FILE_HOLDS):
             name = f"duties/{domain}-{start // FILE_HOLDS + 1}.yaml"
             opening = f"format: dutylist/1\ndefaults: {{domain: {domain}}}\n\nduties:\n"
             texts[name] = opening + "".join(duties[start : start + FILE_HOLDS])
+    if size.mechanisms:
+        grids = [_grid(number) for number in range(size.cells - size.townships)]
+        texts["mechanisms.yaml"] = mechanisms(Random(size.duties), led, grids, list(DEPARTMENTS))
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
     return sorted(folder / name for name in texts)
