@@ -15,8 +15,8 @@ INFO = RuleInfo(
         "What stands in a file that cannot be read is unknown; a clean report would mislead.",
     ),
     fix=Wording(
-        "另存为 UTF-8 编码的 YAML 文本；不是清单的文件请移出目录，或在文件名前加下划线。",
-        "Save it as YAML text in UTF-8; move other files out of the folder, or begin their names with an underscore.",
+        "按提示处理；乱码请另存为 UTF-8 编码的 YAML 文本，不是清单的文件请移出目录，或在文件名前加下划线。",
+        "Do as the message says: save garbled text in UTF-8; move other files out, or begin their names with _.",
     ),
 )
 

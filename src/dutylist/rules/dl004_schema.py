@@ -15,8 +15,8 @@ INFO = RuleInfo(
         "An unknown key, a wrong day or type would silently take a clause out of force.",
     ),
     fix=Wording(
-        "按提示改正；全部的键见 docs/format.md。",
-        "Correct it as the message says; docs/format.md has every key.",
+        "按提示改正；全部的键见 docs/format.md，或用 dutylist schema 让编辑器边写边提示。",
+        "Correct it as the message says; docs/format.md has every key, dutylist schema lets an editor show them.",
     ),
 )
 
