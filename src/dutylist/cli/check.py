@@ -1,18 +1,27 @@
 """`dutylist check`."""
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from dutylist.cli.options import LangOption, choice, read_codes, read_ignored, read_lang, read_on
+from dutylist.cli.options import (
+    FORMATS,
+    FormatOption,
+    LangOption,
+    OnOption,
+    choice,
+    read_codes,
+    read_ignored,
+    read_lang,
+    read_on,
+    read_paths,
+)
 from dutylist.cli.progress import Bar
 from dutylist.cli.terminal import wants_colour, write
 from dutylist.model.codes import FILE_CODES
 from dutylist.model.finding import SEVERITIES
 
-FORMATS = ("text", "json")
 MEGABYTE = 1024 * 1024
 
 
@@ -25,12 +34,7 @@ def check(
             help="清单文件或目录,- 为标准输入；默认 data/,没有则当前目录 / files or folders, - for standard input",
         ),
     ] = None,
-    on: Annotated[
-        str | None,
-        typer.Option(
-            "--on", metavar="DATE", help="以哪一天为准，默认今天 / the reference day, default today"
-        ),
-    ] = None,
+    on: OnOption = None,
     all_time: Annotated[
         bool, typer.Option("--all-time", help="包括基准日之前的日子 / judge all days, also those before")
     ] = False,
@@ -46,9 +50,7 @@ def check(
         str,
         typer.Option("--fail-on", metavar="error|warning|info", help="何种程度算失败 / what makes it fail"),
     ] = "error",
-    output_format: Annotated[
-        str, typer.Option("--output-format", metavar="text|json", help="输出格式 / format of the result")
-    ] = "text",
+    output_format: FormatOption = "text",
     lang: LangOption = None,
     statistics: Annotated[
         bool, typer.Option("--statistics", help="按代码统计 / count the findings by code")
@@ -77,14 +79,14 @@ def check(
 ) -> None:
     """检查清单:空白、交叉、主体不明 / Check the list: gaps, overlaps, unowned duties."""
     from dutylist import app  # noqa: PLC0415 - the help needs none of this
-    from dutylist.loading.files import Limits  # noqa: PLC0415 - the help needs none of this
+    from dutylist.loading.files import Limits, folder_with_more  # noqa: PLC0415 - the help needs none of this
 
     language = read_lang(lang)
     form = choice("--output-format", output_format, FORMATS)
     level = next(one for one in SEVERITIES if one == choice("--fail-on", fail_on, SEVERITIES))
     selected = read_codes("--select", select) | FILE_CODES if select else None
     request = app.Request(
-        paths or ["data" if Path("data").is_dir() else "."],
+        read_paths(paths),
         on=read_on(on),
         all_time=all_time,
         select=selected,
@@ -105,7 +107,16 @@ def check(
         from dutylist.reports import text  # noqa: PLC0415 - only the format asked for
 
         colour = wants_colour(sys.stdout)
-        line = loaded.sources.line
-        write(text.render(verdict, language, line, colour=colour, limit=limit, statistics=statistics))
+        write(
+            text.render(
+                verdict,
+                language,
+                loaded.sources.line,
+                colour=colour,
+                limit=limit,
+                statistics=statistics,
+                folder=folder_with_more(request.paths),
+            )
+        )
     broken = any(located.finding.code in FILE_CODES for located in verdict.findings)
     raise typer.Exit(1 if broken or verdict.fails(level) else 0)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,6 +18,25 @@ LangOption = Annotated[
     str | None,
     typer.Option("--lang", metavar="zh|en", help="语言，默认随系统 / language, default from the locale"),
 ]
+OnOption = Annotated[
+    str | None,
+    typer.Option("--on", metavar="DATE", help="以哪一天为准，默认今天 / the reference day, default today"),
+]
+FormatOption = Annotated[
+    str, typer.Option("--output-format", metavar="text|json", help="输出格式 / format of the result")
+]
+ListOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--list",
+        "-l",
+        metavar="PATH",
+        show_default=False,
+        help="清单文件或目录，可重复；默认 data/，没有则当前目录 / files or folders of the list, repeatable",
+    ),
+]
+
+FORMATS = ("text", "json")
 
 
 def read_lang(word: str | None) -> Lang:
@@ -24,6 +44,11 @@ def read_lang(word: str | None) -> Lang:
     if word is None:
         return default_lang()
     return "zh" if choice("--lang", word, ("zh", "en")) == "zh" else "en"
+
+
+def read_paths(words: Iterable[str] | None) -> list[str]:
+    """Return the paths of the list: those asked for, else `data` if that exists, else the working directory."""
+    return list(words or ()) or ["data" if Path("data").is_dir() else "."]
 
 
 def read_on(word: str | None) -> date:
