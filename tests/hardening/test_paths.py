@@ -316,3 +316,14 @@ def test_b62_too_much_on_standard_input(here: Path) -> None:
     outcome = checked("-", "--max-file-mb", "0.01", stdin=GOOD.encode() * 100)
     assert [one["code"] for one in outcome.findings] == ["DL001"]
     assert "过大" in outcome.messages
+
+
+def test_one_file_of_a_folder_is_told_from_the_folder(here: Path) -> None:
+    write(here, {"zone/more.yaml": "bodies: {street: 街道办}\n"})
+    alone = with_duty(lead="street")
+    write(here, {"zone/duties.yaml": alone})
+    outcome = run("check", "zone/duties.yaml", "--on", ON, "--lang", "zh")
+    assert "dutylist check zone" in outcome.out.splitlines()[-2]
+    assert "dutylist check zone" not in run("check", "zone", "--on", ON, "--lang", "zh").out
+    write(here, {"alone/duties.yaml": alone})
+    assert "整个目录" not in run("check", "alone/duties.yaml", "--on", ON, "--lang", "zh").out

@@ -94,6 +94,25 @@ def shown(path: Path) -> str:
     return text.replace("\\", "/") if os.sep == "\\" else text
 
 
+def folder_with_more(paths: Sequence[str]) -> str | None:
+    """Return the folder of files that were given one by one, if it has other data files in it."""
+    given = [Path(path) for path in paths]
+    folders = {path.parent for path in given}
+    if len(folders) != 1 or not all(os.path.isfile(path) for path in paths):  # noqa: PTH113 - never raises
+        return None
+    (folder,) = folders
+    names = {path.name for path in given}
+    try:
+        more = [
+            entry.name
+            for entry in os.scandir(folder)
+            if entry.name.lower().endswith(SUFFIXES) and not entry.name.startswith((".", "_"))
+        ]
+    except OSError:
+        return None
+    return shown(folder) if set(more) - names else None
+
+
 def _gather(path: Path, faults: list[Finding]) -> list[Path]:
     """Return the data files of one path given by the user."""
     try:

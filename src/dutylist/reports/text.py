@@ -4,7 +4,7 @@ Lines are made here and nowhere wrapped; colour is added only if asked for. Noth
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
 
 from rich.cells import cell_len, set_cell_size
@@ -19,6 +19,9 @@ from dutylist.model.finding import SEVERITIES, Lang, Location, Wording
 from dutylist.model.period import FOREVER, show_day
 from dutylist.reports.safe import safe
 from dutylist.reports.words import Words
+
+Line = Text
+"""One line of a report; made here, where rich is."""
 
 MOST_SHOWN = 500
 """Findings shown before the rest is only counted; 0 shows all."""
@@ -73,6 +76,10 @@ UNREADABLE = Wording(
 NOT_JUDGED = Wording(
     "不完整：以下条目有错，未作判断：{ids}", "incomplete: not judged because of faults: {ids}"
 )
+WHOLE_FOLDER = Wording(
+    "找不到的内容可能写在同一目录的其他文件里，整个目录一起检查：dutylist check {folder}",
+    "what was not found may stand in other files of the folder; check it as a whole: dutylist check {folder}",
+)
 AND_MORE = Wording("等 {count} 个", " and others, {count} in all")
 
 
@@ -84,11 +91,22 @@ def render(
     colour: bool = False,
     limit: int = MOST_SHOWN,
     statistics: bool = False,
+    folder: str | None = None,
 ) -> str:
-    """Return the report. `source_line` gives the text of a line of a file, None where it was not read."""
-    report = _Report(verdict, lang, source_line)
+    """Return the report. `source_line` gives the text of a line of a file, None where it was not read.
+
+    `folder` is one with more data files than were checked: where references lead nowhere, it is named.
+    """
+    report = Report(verdict, lang, source_line)
     lines = [*report.findings(limit), *(report.statistics() if statistics else ()), *report.table()]
+    if folder is not None and any(located.finding.code == "DL005" for located in verdict.findings):
+        lines.append(Text(WHOLE_FOLDER.pick(lang).format(folder=safe(folder)), "yellow"))
     lines.append(report.summary())
+    return shown(lines, colour=colour)
+
+
+def shown(lines: Iterable[Text], *, colour: bool) -> str:
+    """Return lines as they go to a terminal or a file."""
     if not colour:
         return "".join(line.plain.rstrip() + "\n" for line in lines)
     console = Console(
@@ -100,10 +118,11 @@ def render(
     return capture.get()
 
 
-class _Report:
+class Report:
     """The parts of one report."""
 
     def __init__(self, verdict: Verdict, lang: Lang, source_line: Callable[[Location], str | None]) -> None:
+        """Take the verdict and who knows the lines of the files."""
         self.verdict = verdict
         self.space = verdict.space
         self.registry = verdict.space.registry
@@ -121,6 +140,10 @@ class _Report:
             yield Text(self._say(NONE), "green")
             yield Text("")
             return
+        yield from self.listed(limit)
+
+    def listed(self, limit: int) -> Iterator[Text]:
+        """Yield the findings, if there are any, in their groups; those above `limit` are only counted, 0 is none."""
         left = limit if limit > 0 else len(self.verdict.findings)
         hidden = 0
         for domain, title, group in self._groups():
@@ -138,7 +161,7 @@ class _Report:
                 if duty != before and duty is not None and domain is not None:
                     yield Text(f"  {safe(self.words.duty(duty))} ({safe(duty)})", "bold")
                 before = duty
-                yield from self._finding(located)
+                yield from self.finding(located)
             yield Text("")
         if hidden:
             yield Text(self._say(MORE, count=hidden), "bold")
@@ -165,6 +188,15 @@ class _Report:
         if settings:
             yield None, self._say(SETTINGS), settings
 
+    def counts(self, some: Iterable[Located]) -> str:
+        """Return how many findings of each severity there are, those of which there are none left out."""
+        counts = Counter(located.severity for located in some)
+        return " · ".join(
+            self._count(counts[severity], SEVERITY_WORDS[severity])
+            for severity in SEVERITIES
+            if counts[severity]
+        )
+
     def _count(self, number: int, noun: Wording) -> str:
         """Return a number of things; English nouns get their plural."""
         if self.lang == "zh":
@@ -177,15 +209,10 @@ class _Report:
         return -1 if duty is None else duty.order
 
     def _heading(self, title: str, group: list[Located]) -> Text:
-        counts = Counter(located.severity for located in group)
-        parts = [
-            self._count(counts[severity], SEVERITY_WORDS[severity])
-            for severity in SEVERITIES
-            if counts[severity]
-        ]
-        return Text.assemble((f"■ {safe(title)}", "bold underline"), "  ", " · ".join(parts))
+        return Text.assemble((f"■ {safe(title)}", "bold underline"), "  ", self.counts(group))
 
-    def _finding(self, located: Located) -> Iterator[Text]:
+    def finding(self, located: Located) -> Iterator[Text]:
+        """Yield one finding: what, where, why, and what to do next."""
         finding, location = located.finding, located.location
         name = TITLES[finding.code] if self.lang == "zh" else located.info.name
         yield Text.assemble(
@@ -286,17 +313,19 @@ class _Report:
         )
         if self.verdict.selected is not None or self.verdict.ignored:
             text += self._say(FILTERED)
-        rest = ""
-        if registry.unread:
-            rest = self._say(UNREADABLE, files=self._some(list(registry.unread)))
-        elif not self.verdict.is_complete:
-            rest = self._say(NOT_JUDGED, ids=self._some(self.space.not_judged))
+        rest = self.not_judged()
         stop = "。" if self.lang == "zh" else "."
         semicolon = "；" if self.lang == "zh" else "; "
         style = (
             "bold red" if counts["error"] else "bold yellow" if counts["warning"] or rest else "bold green"
         )
         return Text(text + (semicolon + safe(rest) if rest else "") + stop, style)
+
+    def not_judged(self) -> str:
+        """Return what was not judged, in words; empty if everything was."""
+        if self.registry.unread:
+            return self._say(UNREADABLE, files=self._some(list(self.registry.unread)))
+        return "" if self.verdict.is_complete else self._say(NOT_JUDGED, ids=self._some(self.space.not_judged))
 
     def _some(self, names: list[str]) -> str:
         comma = "、" if self.lang == "zh" else ", "
