@@ -9,7 +9,7 @@ from dutylist.model.finding import Finding, Wording
 
 INFO = RuleInfo(
     "DL502",
-    zh="划转「{transfer}」之后，「{duty}」在{areas}{facets}没有由接收方{bodies}{task}{days}",
+    zh="划转{transfer}之后，「{duty}」在{areas}{facets}没有由接收方{bodies}{task}{days}",
     en="after the transfer {transfer}, {duty} in {areas}{facets} {task} of its receiver {bodies}{days}",
     why=Wording(
         "文件划走了，清单没有跟着改：原来的不管，新来的没接，职责就落空。",
