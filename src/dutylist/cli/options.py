@@ -51,8 +51,8 @@ def read_paths(words: Iterable[str] | None) -> list[str]:
     return list(words or ()) or ["data" if Path("data").is_dir() else "."]
 
 
-def read_on(word: str | None) -> date:
-    """Return the reference day: the one asked for, else today. The only place that asks the clock."""
+def read_on(word: str | None, option: str = "--on") -> date:
+    """Return the day asked for, for the reference day else today. The only place that asks the clock."""
     if word is None:
         return datetime.now().astimezone().date()
     try:
@@ -60,8 +60,9 @@ def read_on(word: str | None) -> date:
     except ValueError:
         better = suggest_day(word)
         raise UsageError(
-            f"--on 应为 2021-04-01 这样的日期，实际是「{word}」" + (f"；是否指 {better}？" if better else ""),
-            f"--on takes a day like 2021-04-01, not {word!r}"
+            f"{option} 应为 2021-04-01 这样的日期，实际是「{word}」"
+            + (f"；是否指 {better}？" if better else ""),
+            f"{option} takes a day like 2021-04-01, not {word!r}"
             + (f"; did you mean {better}?" if better else ""),
         ) from None
 

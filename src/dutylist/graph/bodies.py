@@ -59,7 +59,8 @@ class Bodies:
             self.seats[id_] = record.covers or None
             self.abilities[id_] = record.abilities
         else:
-            self.existence[id_] = record.period.meet(self.existence[parent])
+            start, end = self.existence[parent]
+            self.existence[id_] = record.period.meet(Period(min(start, record.since), end))
             self.seats[id_] = record.covers or self.seats[parent]
             self.abilities[id_] = (
                 record.abilities | self.abilities[parent] if record.abilities else self.abilities[parent]

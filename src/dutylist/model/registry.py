@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from dutylist.model.finding import Finding
 from dutylist.model.mechanisms import Mechanisms
 from dutylist.model.origin import Origin as Origin  # noqa: PLC0414 - part of every record here
-from dutylist.model.period import ALWAYS, Period
+from dutylist.model.period import ALWAYS, FOREVER, Period
 
 ROLES = ("lead", "support", "supervise", "agent")
 CHOICE_ROLES = ("support", "supervise", "agent")
@@ -30,7 +30,10 @@ class Area(NamedTuple):
 
 
 class Body(NamedTuple):
-    """Who can own a duty. `covers` is its own; `period` is its own, without its ancestors'."""
+    """Who can own a duty. `covers` is its own; `period` is its own, without its ancestors'.
+
+    `since` is for a body that a planned change puts under its parent: since when what it was part of before exists.
+    """
 
     id: str
     name: str
@@ -44,6 +47,7 @@ class Body(NamedTuple):
     abilities: frozenset[str]
     origin: Origin
     written: Mapping[str, Any]
+    since: int = FOREVER
 
 
 class Value(NamedTuple):

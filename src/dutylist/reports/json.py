@@ -1,6 +1,7 @@
 """A verdict as one JSON object. SPEC §5."""
 
 import json
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from dutylist.checking.runner import Located, Verdict
@@ -13,7 +14,6 @@ VERSION = 1
 
 def render(verdict: Verdict, lang: Lang, *, statistics: bool = False) -> bytes:
     """Return the object as UTF-8, on one line a finding. File names that are no UTF-8 are written as escapes."""
-    words = Words(verdict.space, lang)
     registry = verdict.space.registry
     head: dict[str, Any] = {
         "version": VERSION,
@@ -27,10 +27,22 @@ def render(verdict: Verdict, lang: Lang, *, statistics: bool = False) -> bytes:
         for located in verdict.findings:
             by_code[located.finding.code] = by_code.get(located.finding.code, 0) + 1
         head["statistics"] = dict(sorted(by_code.items()))
+    return written(head, {"findings": findings(verdict.findings, Words(verdict.space, lang))})
+
+
+def written(head: dict[str, Any], lists: Mapping[str, Iterable[object]]) -> bytes:
+    """Return an object with lists at its end, each of their items on a line of its own."""
     dump = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
-    lines = ",\n".join(dump(_finding(located, words)) for located in verdict.findings)
-    text = dump(head)[:-1] + ', "findings": [' + (f"\n{lines}\n" if lines else "") + "]}\n"
-    return text.encode("utf-8", "backslashreplace")
+    text = dump(head)[:-1]
+    for key, items in lists.items():
+        lines = ",\n".join(dump(item) for item in items)
+        text += f', "{key}": [' + (f"\n{lines}\n" if lines else "") + "]"
+    return (text + "}\n").encode("utf-8", "backslashreplace")
+
+
+def findings(some: Iterable[Located], words: Words) -> Iterator[dict[str, Any]]:
+    """Yield findings as SPEC §5 has them; `words` must be those of the list that they were found in."""
+    return (_finding(located, words) for located in some)
 
 
 def _finding(located: Located, words: Words) -> dict[str, Any]:

@@ -121,9 +121,17 @@ def shown(lines: Iterable[Text], *, colour: bool) -> str:
 class Report:
     """The parts of one report."""
 
-    def __init__(self, verdict: Verdict, lang: Lang, source_line: Callable[[Location], str | None]) -> None:
-        """Take the verdict and who knows the lines of the files."""
+    def __init__(
+        self,
+        verdict: Verdict,
+        lang: Lang,
+        source_line: Callable[[Location], str | None],
+        *,
+        advises: bool = True,
+    ) -> None:
+        """Take the verdict and who knows the lines of the files; `advises` says what to do next."""
         self.verdict = verdict
+        self.advises = advises
         self.space = verdict.space
         self.registry = verdict.space.registry
         self.lang = lang
@@ -230,7 +238,8 @@ class Report:
             yield from self._source(place)
         if len(finding.related) > _MOST_RELATED:
             yield Text("    " + self._say(MORE_RELATED, count=len(finding.related) - _MOST_RELATED), "dim")
-        yield Text(f"    {self._say(NEXT)}{self._say(located.info.fix)}", "green")
+        if self.advises:
+            yield Text(f"    {self._say(NEXT)}{self._say(located.info.fix)}", "green")
 
     def _since(self, located: Located) -> str:
         """Say since when it has been so, where the message itself could not: it began before the reference day."""
@@ -325,7 +334,9 @@ class Report:
         """Return what was not judged, in words; empty if everything was."""
         if self.registry.unread:
             return self._say(UNREADABLE, files=self._some(list(self.registry.unread)))
-        return "" if self.verdict.is_complete else self._say(NOT_JUDGED, ids=self._some(self.space.not_judged))
+        return (
+            "" if self.verdict.is_complete else self._say(NOT_JUDGED, ids=self._some(self.space.not_judged))
+        )
 
     def _some(self, names: list[str]) -> str:
         comma = "、" if self.lang == "zh" else ", "
