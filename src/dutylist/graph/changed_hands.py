@@ -11,7 +11,7 @@ from dutylist.graph.bodies import split
 from dutylist.graph.custody import Custody, Holding, in_role
 from dutylist.graph.reach import Reach
 from dutylist.graph.stretch import Cause, Facets, Run, Spell, Stretch, merge_facets, runs
-from dutylist.graph.sweep import Standing, stand
+from dutylist.graph.sweep import Standing, by_points, stand
 from dutylist.graph.transfers import agrees, split_by
 from dutylist.model.mechanisms import Transfer
 from dutylist.model.period import BEGINNING, FOREVER
@@ -66,7 +66,7 @@ class ChangedHands:
                 for run in runs(spells):
                     grouped.setdefault(run, []).extend(combinations)
         order = [(facet.id, tuple(facet.values)) for facet in duty.facets]
-        for (cause, cells, start, end, clauses), facets in merge_facets(grouped, order):
+        for (cause, cells, start, end, clauses), facets in merge_facets(by_points(grouped), order):
             yield Stretch(duty.id, cause, cells, facets, start, end, clauses)
 
     def _days(self, carried: Sequence[Transfer], on: int) -> list[int]:
@@ -227,12 +227,16 @@ class _Judge:
         before = self.before
         if before is not None and alone and now.start >= self.sweep.on:
             ended: dict[str, int] = {}
+            by: list[tuple[int, int]] = []
             for reach in before.reaches:
                 for body, cells in reach.present.get("agent", ()):
                     if reach.clause.end == now.start or self.sweep.bodies.existence[body].end == now.start:
                         ended[body] = ended.get(body, 0) | cells & alone
+                        by.append((reach.clause.number, cells & alone))
             for bodies, cells in _sets(ended):
                 carried[bodies] = carried.get(bodies, 0) | cells
+                concerned = tuple((number, there & cells) for number, there in by if there & cells)
+                self._add(causes, Cause("DL804", "lead", bodies), 0, concerned)
         self.forsaken = carried
         for bodies, cells in carried.items():
             self._add(causes, Cause("DL804", "lead", bodies), cells)

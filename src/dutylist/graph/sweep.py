@@ -226,7 +226,7 @@ class Sweep:
         order = [(facet.id, tuple(facet.values)) for facet in duty.facets]
         stretches = [
             Stretch(duty.id, cause, cells, facets, start, end, clauses)
-            for (cause, cells, start, end, clauses), facets in merge_facets(_by_points(grouped), order)
+            for (cause, cells, start, end, clauses), facets in merge_facets(by_points(grouped), order)
         ]
         return Swept(stretches, has_points, idle, leaders, ever, ownerless and has_points)
 
@@ -282,7 +282,7 @@ def _is_alive(reach: Reach, standing: Standing) -> bool:
     return reach.others
 
 
-def _by_points(grouped: dict[Run, list[Facets]]) -> dict[Run, list[Facets]]:
+def by_points(grouped: dict[Run, list[Facets]]) -> dict[Run, list[Facets]]:
     """Put findings together whose clauses differ and whose points do not: they merge over facets too."""
     merged: dict[tuple[Cause, int, int, int], tuple[set[int], list[Facets]]] = {}
     for (cause, cells, start, end, clauses), combinations in grouped.items():

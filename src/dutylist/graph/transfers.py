@@ -63,13 +63,18 @@ class Transfers:
         return split(sorted(labelled.items()))
 
     def receivers(self, transfer: Transfer, day: int) -> list[str]:
-        """Return the bodies that a transfer's receiver stands for on a day, in order of id."""
+        """Return the bodies that a transfer's receiver stands for on a day, in order of id.
+
+        A body that is named is meant even where the transfer has no cell on that day.
+        """
         cells = 0
         for id_ in transfer.duties:
             duty = self.duties.get(id_)
             if duty is not None:
                 cells |= self.cells(transfer, self.areas.union(duty.areas, day), day)
-        return sorted({body for group, _ in self.standing(transfer.receivers, cells, day) for body in group})
+        named = {party for party in transfer.receivers if party[0] != "@"}
+        groups = self.standing(transfer.receivers, cells, day)
+        return sorted(named | {body for group, _ in groups for body in group})
 
     def returns(self, months: int) -> Iterator[Return]:
         """Yield what comes back to a body within some months of its leaving, in file order of the later transfer.
