@@ -13,6 +13,9 @@ from dutylist.loading.files import Limits, read_all, shown
 from dutylist.loading.load import Loaded, Sources, load, paused_gc, read_documents, resolve_documents
 from dutylist.loading.plan import read_plan, refuse_twice
 from dutylist.model.planned import Changes, planned
+from dutylist.queries.story import Story
+from dutylist.queries.things import Thing
+from dutylist.queries.trace import tell
 from dutylist.rules import ALL
 
 Progress = Callable[[str, int, int], None]
@@ -112,6 +115,15 @@ def whatif(request: Request, wish: Wish, progress: Progress = _silent) -> Prospe
         dict.fromkeys(shown(Path(path)) if path != "-" else request.stdin_name for path in wish.files)
     )
     return Prospect(compare(old, new, changes.heirs), changes._replace(files=files), after.sources)
+
+
+def trace(
+    loaded: Loaded, request: Request, thing: Thing, area: str | None = None, progress: Progress = _silent
+) -> tuple[Story, Verdict]:
+    """Return the story of one thing in a list, and the verdict, which says what is open in it."""
+    with paused_gc():
+        space = Space(loaded.registry, request.on.toordinal(), progress=progress)
+        return tell(space, thing, area), run(space, ALL, loaded.sources.locate)
 
 
 def scaffold(folder: Path) -> list[str]:

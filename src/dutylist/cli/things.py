@@ -1,0 +1,55 @@
+"""Words of the command line that name something in a list: which thing or area they mean."""
+
+from collections.abc import Sequence
+
+from dutylist.cli.options import mean
+from dutylist.errors import UsageError
+from dutylist.model.registry import Registry
+from dutylist.queries.things import Thing, find, find_area, things
+
+
+def read_thing(registry: Registry, word: str) -> Thing:
+    """Return the one duty, transfer, body or asset that a word means.
+
+    Raises:
+        UsageError: there is none, or more than one.
+    """
+    found = find(registry, word)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise _several(word, [str(thing) for thing in found])
+    known = [name for thing, names in things(registry) for name in (thing.id, *names) if name]
+    raise _none(registry, word, known, ("职责、划转、机构或设施", "duty, transfer, body or asset"))
+
+
+def read_area(registry: Registry, word: str) -> str:
+    """Return the one area that a word means.
+
+    Raises:
+        UsageError: there is none, or more than one.
+    """
+    found = find_area(registry, word)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise _several(word, found)
+    known = [name for area in registry.areas.values() for name in (area.id, area.name)]
+    raise _none(registry, word, known, ("区域", "area"))
+
+
+def _several(word: str, ids: Sequence[str]) -> UsageError:
+    return UsageError(
+        f"「{word}」不止一个，请写明是哪一个：{'、'.join(ids)}",
+        f"{word!r} is more than one thing; say which: {', '.join(ids)}",
+    )
+
+
+def _none(registry: Registry, word: str, known: Sequence[str], kind: tuple[str, str]) -> UsageError:
+    unread = registry.unread
+    zh = f"；有文件无法读取：{'、'.join(unread)}" if unread else ""
+    en = f"; some files could not be read: {', '.join(unread)}" if unread else ""
+    return UsageError(
+        f"清单里没有叫「{word}」的{kind[0]}{mean(word, known, 'zh')}{zh}",
+        f"the list has no {kind[1]} {word!r}{mean(word, known, 'en')}{en}",
+    )

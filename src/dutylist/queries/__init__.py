@@ -1,0 +1,1 @@
+"""Questions about one thing in a list, answered in facts without words."""

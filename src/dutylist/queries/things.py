@@ -1,0 +1,59 @@
+"""What a word of the command line means: a duty, a transfer, a body or an asset; an area."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dutylist.model.registry import Registry
+from dutylist.queries.story import KINDS, Kind
+
+
+class Thing(NamedTuple):
+    """Something that has a story."""
+
+    kind: Kind
+    id: str
+
+    def __str__(self) -> str:
+        """The word that means this one whatever else there is."""
+        return f"{self.kind}:{self.id}"
+
+
+def find(registry: Registry, word: str) -> list[Thing]:
+    """Return what a word means: what has it for an id, else for a name, `short` or nameplate; in file order.
+
+    `duty:` and the like before it choose the kind. Of two bodies of one name the one that replaces the other is meant.
+    """
+    kinds: tuple[Kind, ...] = KINDS
+    head, colon, rest = word.partition(":")
+    chosen = next((kind for kind in KINDS if colon and kind == head.strip().lower()), None)
+    if chosen is not None:
+        kinds, word = (chosen,), rest.strip()
+    known = [thing for thing in things(registry) if thing[0].kind in kinds]
+    found = [thing for thing, _ in known if thing.id == word]
+    if not found:
+        found = [thing for thing, names in known if word in names]
+    bodies = {thing.id for thing in found if thing.kind == "body"}
+    replaced = {old for id_ in bodies for old in registry.bodies[id_].replaces}
+    left = [thing for thing in found if thing.kind != "body" or thing.id not in replaced]
+    return left or found
+
+
+def things(registry: Registry) -> Iterator[tuple[Thing, tuple[str, ...]]]:
+    """Yield everything that has a story, with its names."""
+    for duty in registry.duties.values():
+        yield Thing("duty", duty.id), (duty.name,)
+    for matter in registry.matters:
+        if matter.section == "transfers":
+            yield Thing("transfer", matter.id), (matter.name,)
+    for body in registry.bodies.values():
+        yield Thing("body", body.id), (body.name, body.short, *body.nameplates)
+    for matter in registry.matters:
+        if matter.section == "assets":
+            yield Thing("asset", matter.id), (matter.name,)
+
+
+def find_area(registry: Registry, word: str) -> list[str]:
+    """Return the areas that a word means: by id, else by name."""
+    if word in registry.areas:
+        return [word]
+    return [area.id for area in registry.areas.values() if area.name == word]
