@@ -36,6 +36,11 @@ FACETS: dict[str, Entity] = {
 }
 PRIVATE = {"aspect": {"inspection": "监督检查", "rescue": "灭火救援"}}
 
+KINDS_OF_TRANSFER = ["strip", "strip", "reclaim", "empower", "delegate", "delegate"]
+EFFECTIVE = ["2021-01-03", "2021-01-05", "2021-01-05", "2021-01-06", "2021-01-07", "2021-01-09"]
+LONG_AGO = ["2018-01-05", "2018-01-06", "2018-01-07", "2020-12-05", "2020-12-06"]  # 36 months and one before
+SIGNED = ["2020-12-20", "2021-01-05", "2021-01-06", "2021-01-07", "2021-01-10"]
+
 
 def one_in(draw: DrawFn, times: int) -> bool:
     """Whether something rare happens now; shrinks to no."""
@@ -48,6 +53,11 @@ def some(draw: DrawFn, choices: Sequence[str], least: int, most: int) -> list[st
     return draw(
         st.lists(st.sampled_from(unique), min_size=least, max_size=min(most, len(unique)), unique=True)
     )
+
+
+def up_to(most: int) -> list[int]:
+    """Return how many of something there may be; shrinks to three, which is easy to read."""
+    return [*range(3, most + 1), 2, 1]
 
 
 def one_or_list(draw: DrawFn, values: list[str]) -> Any:  # §1: one value may stand for a list
@@ -66,10 +76,10 @@ def periods(draw: DrawFn, rare: int = 2) -> Entity:
 
 
 @st.composite
-def areas(draw: DrawFn) -> dict[str, Entity]:
-    """Up to seven areas; parts come after their wholes, so there is no cycle."""
+def areas(draw: DrawFn, most: int) -> dict[str, Entity]:
+    """Some areas; parts come after their wholes, so there is no cycle."""
     found: dict[str, Entity] = {}
-    for number in range(1, draw(st.sampled_from([3, 4, 5, 6, 7, 2, 1])) + 1):
+    for number in range(1, draw(st.sampled_from(up_to(most))) + 1):
         area: Entity = {"name": f"第{number}片"}
         wholes = some(draw, list(found), 0, 2) if found else []
         if number == 2:  # a list of single places would be dull
@@ -89,10 +99,10 @@ def areas(draw: DrawFn) -> dict[str, Entity]:
 
 
 @st.composite
-def bodies(draw: DrawFn, places: list[str]) -> dict[str, Entity]:
-    """Up to six bodies; parents and the replaced come first, so there is no cycle."""
+def bodies(draw: DrawFn, places: list[str], most: int) -> dict[str, Entity]:
+    """Some bodies; parents and the replaced come first, so there is no cycle."""
     found: dict[str, Entity] = {}
-    for number in range(1, draw(st.sampled_from([3, 4, 5, 6, 2, 1])) + 1):
+    for number in range(1, draw(st.sampled_from(up_to(most))) + 1):
         body: Entity = {"name": f"第{number}局", "kind": draw(st.sampled_from(KINDS))}
         if found and not one_in(draw, 3):
             body["parent"] = draw(st.sampled_from(list(found)))
@@ -211,11 +221,85 @@ def duty(parts: Parts, others: list[str], shared: dict[str, Entity]) -> Entity:
     return found
 
 
+def transfer(
+    parts: Parts, duties: dict[str, Entity], words: dict[str, list[str]], before: list[Entity]
+) -> Entity:
+    """Draw a transfer, often one that goes on from an earlier one or takes it back."""
+    draw = parts.draw
+    found: Entity = {
+        "name": draw(st.sampled_from(["剥离", "划转", "下放"])),
+        "kind": draw(st.sampled_from(KINDS_OF_TRANSFER)),
+        "duties": one_or_list(draw, some(draw, list(duties), 1, 2)),
+        "giver": one_or_list(draw, parts.references()),
+        "receiver": one_or_list(draw, parts.references()),
+        "effective": draw(st.sampled_from(EFFECTIVE)),
+    }
+    owned = [
+        clause["lead"]
+        for one in duties.values()
+        for clause in [one, *one.get("clauses", [])]
+        if "lead" in clause
+    ]
+    if owned and one_in(draw, 2):
+        found[draw(st.sampled_from(["giver", "receiver", "receiver"]))] = draw(st.sampled_from(owned))
+    if before and one_in(draw, 2):
+        chained = draw(st.sampled_from(before))
+        found |= {"duties": chained["duties"], "giver": chained["receiver"]}
+        if one_in(draw, 2):
+            found["receiver"] = chained["giver"]
+    if found["kind"] != "delegate" and one_in(draw, 3):
+        found["effective"] = draw(st.sampled_from(LONG_AGO))
+    if one_in(draw, 4):
+        found["areas"] = one_or_list(draw, some(draw, parts.places, 1, 2))
+    when = {
+        word: one_or_list(draw, some(draw, words[word], 1, 2))
+        for word in draw(st.permutations(list(words)))
+        if one_in(draw, 5)
+    }
+    if when:
+        found["when"] = when
+    signed = some(draw, list(parts.bodies), 0, 4)
+    if signed:
+        found["accepted"] = {body: draw(st.sampled_from(SIGNED)) for body in signed}
+    if found["kind"] == "delegate":
+        later = [day for day in DAYS if day >= found["effective"]]
+        found |= delegated(parts, later[:5])
+    return found
+
+
+def delegated(parts: Parts, days: list[str]) -> Entity:
+    """Draw what a delegation needs besides, each of it there, absent or not to be had."""
+    draw = parts.draw
+    choices: dict[str, list[Any]] = {
+        "until": [*days, None, "未取得"],
+        "scope": ["一般工贸企业", "一般工贸企业", None, "未取得"],
+        "powers": [["监督检查"], "行政处罚", ["监督检查", "部分行政处罚权"], None, "未取得"],
+        "published": ["2021-01-02", "2021-01-02", None, "未取得"],
+        "supervisor": [parts.references(), parts.references(), None, "未取得"],
+    }
+    found = {key: draw(st.sampled_from(each)) for key, each in choices.items()}
+    return {key: one for key, one in found.items() if one is not None}
+
+
+def words_for(shared: dict[str, Entity], duties: dict[str, Entity]) -> dict[str, list[str]]:
+    """Return what `when` of a transfer may say: facets by id and by name, each with its values by both."""
+    found: dict[str, list[str]] = {}
+    for facet, one in shared.items():
+        both = [*one["values"], *one["values"].values()]
+        found |= {facet: both, one["name"]: both} if facet == "phase" else {facet: both}
+    if any(one.get("facets") is PRIVATE for one in duties.values()):
+        found |= {facet: [*values, *values.values()] for facet, values in PRIVATE.items()}
+    return found
+
+
 @st.composite
-def lists(draw: DrawFn) -> Entity:
-    """Draw a list with up to seven areas, six bodies, two facets, four duties of four clauses each."""
-    places = draw(areas())
-    who = draw(bodies(list(places)))
+def lists(draw: DrawFn, moving: bool = False) -> Entity:
+    """Draw a list with up to seven areas, six bodies, two facets, four duties of four clauses each.
+
+    A `moving` one has less of these, and up to four transfers.
+    """
+    places = draw(areas(4 if moving else 7))
+    who = draw(bodies(list(places), 4 if moving else 6))
     words = {word: f"@{draw(st.sampled_from([*who, 'committee']))}" for word in ["各分局"] if one_in(draw, 3)}
     policy: Entity = {}
     if words:
@@ -226,7 +310,7 @@ def lists(draw: DrawFn) -> Entity:
         policy["every_area_needs"] = some(draw, list(DOMAINS), 1, 2)
     shared = {facet: FACETS[facet] for facet in some(draw, list(FACETS), one_in(draw, 2) * 2, 2)}
     parts = Parts(draw, list(places), who, list(words))
-    ids = [f"d{number}" for number in range(1, draw(st.sampled_from([2, 1, 3, 4])) + 1)]
+    ids = [f"d{number}" for number in range(1, draw(st.sampled_from([2, 1] if moving else [2, 1, 3, 4])) + 1)]
     found: Entity = {
         "list": {
             "name": "小清单",
@@ -239,6 +323,12 @@ def lists(draw: DrawFn) -> Entity:
         "bodies": who,
         "duties": {key: duty(parts, [other for other in ids if other != key], shared) for key in ids},
     }
+    if moving:
+        policy |= draw(st.sampled_from([{}, {}, *({"pingpong_months": months} for months in (0, 1))]))
+        moved: list[Entity] = []
+        for _ in range(draw(st.sampled_from([2, 3, 4, 1]))):
+            moved.append(transfer(parts, found["duties"], words_for(shared, found["duties"]), moved))
+        found["transfers"] = {f"t{number}": one for number, one in enumerate(moved, start=1)}
     return {key: one for key, one in found.items() if one}
 
 
@@ -250,14 +340,19 @@ class Plain(yaml.SafeDumper):
         return True
 
 
-def with_dates(node: Any) -> Any:  # any node of a list
+DATED = {"from", "until", "effective", "published"}
+
+
+def with_dates(node: Any, is_day: bool = False, in_accepted: bool = False) -> Any:  # any node of a list
     """Return the list with dates for ISO text, so that they are written without quotes."""
     if isinstance(node, dict):
         return {
-            key: date.fromisoformat(one) if key in {"from", "until"} else with_dates(one)
+            key: with_dates(one, key in DATED or (in_accepted and isinstance(one, str)), key == "accepted")
             for key, one in node.items()
         }
-    return [with_dates(one) for one in node] if isinstance(node, list) else node
+    if isinstance(node, list):
+        return [with_dates(one) for one in node]
+    return date.fromisoformat(node) if is_day and node != "未取得" else node
 
 
 def to_text(data: Entity) -> str:

@@ -23,6 +23,8 @@ JUDGED |= {"DL301", "DL302", "DL304", "DL305", "DL401"}
 Combo = tuple[tuple[str, str], ...]  # (facet, value) in the duty's order of facets
 Clause = dict[str, Any]  # as written
 Call = tuple[str, str, tuple[str, ...]]  # code, role, bodies: what one point says
+Grouped = dict[tuple[str, str, str, tuple[str, ...], Combo, date, date], set[str]]
+"""Cells by code, severity, role, bodies, combination and the first and last day of a run."""
 
 
 class Verdict(NamedTuple):
@@ -50,7 +52,11 @@ class Verdict(NamedTuple):
 
 def judge(data: Mapping[str, Any], on: date, all_time: bool = False) -> set[Verdict]:
     """Return every finding of the judged codes. Time and space: cells x combinations x days x clauses."""
-    world = World(data, on)
+    return judge_world(World(data, on), data, on, all_time)
+
+
+def judge_world(world: "World", data: Mapping[str, Any], on: date, all_time: bool) -> set[Verdict]:
+    """Return what `judge` does, of a list that has been read."""
     counted = world.days if all_time else [day for day in world.days if day >= on]
     found: set[Verdict] = set()
     for duty in world.duties:
@@ -320,15 +326,19 @@ class World:
 
 
 def window(data: object, on: date) -> list[date]:
-    """Return all days from two before the first date to two after the last; nothing changes beyond."""
+    """Return all days from two before the first date to two after the last; nothing changes beyond.
+
+    Transfers of years ago are left aside: what they changed, they have changed long before any other date.
+    """
     dates = [on]
 
     def gather(node: object) -> None:
         if isinstance(node, dict):
             dates.extend(
-                date.fromisoformat(node[key])
-                for key in ("from", "until")
-                if isinstance(node.get(key), str) and node[key] != "9999-12-31"
+                day
+                for key in ("from", "until", "effective")
+                if "0" <= str(node.get(key) or "") < "9999-12-31"  # neither absent, nor for ever, nor 未取得
+                if (day := date.fromisoformat(node[key])) > on - 20 * DAY or key != "effective"
             )
         for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
             gather(child)
@@ -400,7 +410,7 @@ def runs(days: Iterable[date]) -> list[tuple[date, date]]:
 def point_findings(world: World, duty: Duty, counted: list[date], on: date) -> Iterator[Verdict]:
     """Yield one finding per cause (§3): group points by run, list the cells, leave out facets."""
     points = world.points[duty.id]
-    grouped: dict[tuple[str, str, str, tuple[str, ...], Combo, date, date], set[str]] = defaultdict(set)
+    grouped: Grouped = defaultdict(set)
     for cell, combo in product(world.cells, duty.combos()):
         here = {day: points[cell, combo, day] for day in counted if (cell, combo, day) in points}
         said: dict[Call, set[date]] = defaultdict(set)
@@ -425,6 +435,11 @@ def point_findings(world: World, duty: Duty, counted: list[date], on: date) -> I
                 soft = code == "DL102" and first > on and first - DAY in here  # then the role was filled
                 severity = "warning" if soft or code in WARNINGS else "error"
                 grouped[code, severity, role, bodies, combo, first, last].add(cell)
+    yield from one_per_cause(world, duty, grouped)
+
+
+def one_per_cause(world: World, duty: Duty, grouped: Grouped) -> Iterator[Verdict]:
+    """Yield one finding for each group, facets of which every value is hit left out (§3)."""
     found = {(*key, tuple(sorted(cells))) for key, cells in grouped.items()}
     for facet, values in duty.facets.items():
         for one in list(found):

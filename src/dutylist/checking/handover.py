@@ -14,8 +14,8 @@ def about_transfer(
 ) -> tuple[dict[str, object], tuple[Related, ...]]:
     """Return the words about the transfers that some points belong to, and where they stand.
 
-    With `is_over`, about the delegations whose term there has ended. The words: `transfer` their names and since when, `kind` the
-    kind of the latest, `last` the last day of its term.
+    With `is_over`, about the delegations whose term there has ended. The words: `transfer` their names and since when,
+    `kind` the kind of the latest, `last` the last day of its term.
     """
     duty = space.registry.duties[stretch.duty]
     facets = dict(stretch.facets)

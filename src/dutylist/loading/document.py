@@ -53,6 +53,7 @@ class Document:
     text: Text
     starts: "array[int]" = field(default_factory=lambda: array("I"))
     skips: dict[int, int] = field(default_factory=dict)
+    items: dict[int, list[int]] = field(default_factory=dict)
     sections: list[Section] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
 
@@ -83,12 +84,21 @@ class Document:
                 if name == step:
                     return position, position + 1, value
                 position = self._after(value, position + 1)
-        elif isinstance(node, list):
-            for number, value in enumerate(node):
-                if number == step:
-                    return position, position, value
-                position = self._after(value, position)
+        elif isinstance(node, list) and isinstance(step, int) and step < len(node):
+            position = self._items_of(node, ordinal)[step]
+            return position, position, node[step]
         return None
+
+    def _items_of(self, node: list[Any], ordinal: int) -> list[int]:
+        """Return the ordinals of a list's items; counted once, as a long list may have a finding an item."""
+        known = self.items.get(ordinal)
+        if known is None:
+            known = self.items[ordinal] = []
+            position = ordinal + 1
+            for value in node:
+                known.append(position)
+                position = self._after(value, position)
+        return known
 
     def _skip(self, position: int) -> int:
         while position in self.skips:
