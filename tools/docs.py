@@ -15,11 +15,11 @@ from typing import Any
 
 from dutylist import app
 from dutylist.checking.rule import Rule
+from dutylist.checking.words import Words
 from dutylist.model import schema
 from dutylist.model.codes import FILE_CODES, TITLES
 from dutylist.model.described import FORMS, KEYS
 from dutylist.model.finding import Lang, Severity
-from dutylist.reports.words import Words
 from dutylist.rules import ALL
 
 ROOT = Path(__file__).parent.parent

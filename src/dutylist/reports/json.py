@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from dutylist.checking.runner import Located, Verdict
+from dutylist.checking.words import Words
 from dutylist.model.finding import Lang, Location
 from dutylist.model.period import show_day, show_last_day
-from dutylist.reports.words import Words
 
 VERSION = 1
 

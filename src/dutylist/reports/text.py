@@ -12,13 +12,13 @@ from rich.console import Console
 from rich.text import Text
 
 from dutylist.checking.runner import Located, Verdict
+from dutylist.checking.words import Words
 from dutylist.graph.history import History
 from dutylist.graph.parties import PARTIES, party_of
 from dutylist.model.codes import TITLES
 from dutylist.model.finding import SEVERITIES, Lang, Location, Wording
 from dutylist.model.period import FOREVER, show_day
 from dutylist.reports.safe import safe
-from dutylist.reports.words import Words
 
 Line = Text
 """One line of a report; made here, where rich is."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
+from dutylist.checking.words import MOST_NAMES, Words
 from dutylist.graph.space import Space
 from dutylist.graph.stretch import Facets
 from dutylist.model.finding import Lang, Wording
@@ -10,7 +11,6 @@ from dutylist.model.mechanisms import Transfer
 from dutylist.model.period import BEGINNING, FOREVER, show_day, show_last_day
 from dutylist.model.registry import Duty
 from dutylist.queries.story import Carried, Cause, Chapter, Holder, Kind, Outcome, Reason
-from dutylist.reports.words import MOST_NAMES, Words
 
 Time = Literal["past", "now", "to-come"]
 MARKS: Mapping[Time, str] = {"past": "○", "now": "●", "to-come": "◇"}

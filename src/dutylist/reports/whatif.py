@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from dutylist.checking.compare import Comparison
 from dutylist.checking.runner import Located, Verdict
+from dutylist.checking.words import Words
 from dutylist.model.finding import SEVERITIES, Lang, Location, Wording
 from dutylist.model.period import show_day, show_last_day
 from dutylist.model.planned import Changes, Dissolved
 from dutylist.reports import json, text
 from dutylist.reports.safe import safe
-from dutylist.reports.words import Words
 
 CHANGES = Wording("设想的变动", "the planned change")
 FILE = Wording("一并读入 {file}", "read {file} with the list")
