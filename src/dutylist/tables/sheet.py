@@ -14,6 +14,9 @@ Mark = Literal["committee", "township", "department", "other", "gap", "overlap",
 """What a cell of a matrix shows besides its text: whose party leads, or what is wrong there."""
 
 
+NO_ROWS = Wording("（无）", "(none)")
+
+
 class Column(NamedTuple):
     """A column. `key` is stable (CSV, JSON, import), `title` its heading.
 
@@ -53,7 +56,7 @@ class Sheet:
     rows: Iterable[Row]
     facts: Sequence[Wording] = ()
     notes: Sequence[Wording] = ()
-    empty: Wording = Wording("（无）", "(none)")
+    empty: Wording = NO_ROWS
 
 
 @dataclass(frozen=True, slots=True)
