@@ -63,10 +63,10 @@ def test_third_parties_act_and_never_own(yaml_doc: Doc) -> None:
         domain: safety
         areas: [east]
         lead: helper                                                # <- DL207
-      acts: {name: 安全培训, domain: safety, areas: [east], lead: street, agent: helper}
+      acts: {name: 安全培训, domain: safety, areas: [east], lead: street, agent: helper}    # <- DL803
       below: {name: 安全宣传, domain: safety, areas: [east], lead: helper.team}
     """
-    # Only the kind `agent` itself counts.
+    # Only the kind `agent` itself counts. To act is what it is for, but somebody has to watch it.
     assert yaml_doc.found == yaml_doc.marked
 
 

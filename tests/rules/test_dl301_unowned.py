@@ -46,11 +46,16 @@ def test_what_the_finding_says(yaml_doc: Doc) -> None:
         "lead: null",
         "lead: []",
         "support: bureau",
-        "clauses: [{agent: bureau}]",
+        "clauses: [{agent: bureau, until: 2021-08-30}]",
     ],
 )
 def test_every_way_to_name_no_lead(check_text: CheckText, rest: str) -> None:
     assert [finding["code"] for finding in check_text(ONE.format(rest=rest))] == ["DL301"]
+
+
+def test_an_agent_is_no_lead_and_must_not_be_left_alone(check_text: CheckText) -> None:
+    found = check_text(ONE.format(rest="clauses: [{agent: bureau}]"))
+    assert [finding["code"] for finding in found] == ["DL301", "DL803"]
 
 
 @pytest.mark.parametrize(
