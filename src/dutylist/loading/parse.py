@@ -383,7 +383,7 @@ def reversed_days(place: Place, first: str, last: str) -> Any:
 def _reversed(section: str, node: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
     """Yield where `from` lies after `until`."""
     yield from _term(node, ())
-    if section == "transfers" and str(node.get("until", "9999")) < node.get("effective", ""):
+    if section == "transfers" and "until" in node and node["until"] < node.get("effective", ""):
         yield ("until",), node["effective"], node["until"]
     for name in ("within", "allocations", "interim"):
         items = node.get(name, ())

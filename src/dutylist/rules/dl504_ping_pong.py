@@ -9,7 +9,7 @@ from dutylist.model.period import show_day
 
 INFO = RuleInfo(
     "DL504",
-    zh="「{duty}」在{areas}来回划转：{left}经「{first}」由{bodies}划出，{months} 个月内又经「{second}」（{back}）划回",
+    zh="「{duty}」在{areas}来回划转：{left} 经「{first}」由{bodies}划出，{months} 个月内又经「{second}」（{back}）划回",
     en=(
         "{duty} in {areas} goes back and forth: {bodies} gave it away on {left} ({first}) "
         "and gets it back on {back} ({second}), within {months} months"
