@@ -45,19 +45,19 @@ class Custody:
             for one in self.expired(chosen, len(chosen), cells, day)
         )
 
-    def looked_after(self, stretch: Stretch) -> tuple[bool, bool]:
-        """Return whether anybody leads at some points on their first day, and whether anybody supervises."""
+    def neglected(self, stretch: Stretch) -> tuple[int, int]:
+        """Return at which cells of some points, on their first day, nobody leads, and at which nobody supervises."""
         duty, day, cells = self.duties[stretch.duty], stretch.start, stretch.cells
         facets = dict(stretch.facets)
-        is_led = is_watched = False
+        unled = unwatched = 0
         carried = self._carried(duty, day, facets)
         for combinations, standings in self.sweep.standings(duty, day):
             if any(all(facets.get(*pair) == pair[1] for pair in one) for one in combinations):
                 now = standings[0]
-                is_led = is_led or bool(now.led & cells)
-                holdings = [one for some in carried for one in self.holdings(some, len(some), cells, day)]
-                is_watched = is_watched or bool(self.watched(now, holdings) & cells)
-        return is_led, is_watched
+                unled |= cells & ~now.led
+                for some in carried:
+                    unwatched |= cells & ~self.watched(now, self.holdings(some, len(some), cells, day))
+        return unled, unwatched
 
     def watched(self, now: Standing, holdings: Sequence[Holding]) -> int:
         """Return where somebody supervises: by a clause, or as the supervisor of a delegation for its points."""

@@ -57,11 +57,17 @@ duties:
 NO_LEAD = Wording("没有牵头主体", "nobody leads")
 NO_WATCH = Wording("没有监管主体", "nobody supervises")
 NEITHER = Wording("没有牵头主体，也没有监管主体", "nobody leads and nobody supervises")
+EITHER = Wording("没有牵头主体或者没有监管主体", "nobody leads or nobody supervises")
 
 
 def check(space: Space) -> Iterator[Finding]:
     """Yield one finding per cause."""
     for stretch in space.stretches("DL803"):
-        lead, watch = space.custody.looked_after(stretch)
-        lacking = NEITHER if not lead and not watch else (NO_LEAD if not lead else NO_WATCH)
+        unled, unwatched = space.custody.neglected(stretch)
+        if not unwatched:
+            lacking = NO_LEAD
+        elif not unled:
+            lacking = NO_WATCH
+        else:
+            lacking = NEITHER if unled == unwatched == stretch.cells else EITHER
         yield INFO.along(space, stretch, args={"lacking": lacking})
