@@ -113,9 +113,10 @@ def _facet_values(
         report(fault("DL005", place, UNKNOWN, kind=KINDS["facet"], ref=word, hint=hint(word, facet_words)))
         return
     known = facet_words[word]
-    unknown = [value for value in as_list(wanted) if value not in known]
-    for value in unknown:
-        at = place._replace(of_key=False)
+    unknown = [(number, value) for number, value in enumerate(as_list(wanted)) if value not in known]
+    for number, value in unknown:
+        path = (*place.path, number) if isinstance(wanted, list) else place.path
+        at = place._replace(path=path, of_key=False)
         report(fault("DL005", at, UNKNOWN, kind=KINDS["value"], ref=str(value), hint=hint(str(value), known)))
     if not unknown:
         yield word

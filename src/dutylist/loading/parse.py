@@ -56,7 +56,7 @@ NOT_WHOLE = Wording("「{value}」应为整数", "{value} must be a whole number
 NEGATIVE = Wording("「{value}」不能是负数", "{value} must not be negative")
 EMPTY_TEXT = Wording("这里不能为空", "this must not be empty")
 REVERSED = Wording(
-    "起止日期颠倒:from 是 {first},until 是 {last}", "the days are reversed: from {first}, until {last}"
+    "起止日期颠倒：自 {first} 起，至 {last} 止", "the days are reversed: from {first}, until {last}"
 )
 NO_OPINION = Wording(
     "verdict 为 {verdict} 时必须写明 opinion", "with the verdict {verdict}, opinion is required"
