@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from dutylist.graph.named import Named
 from dutylist.graph.space import Space
 from dutylist.model.mechanisms import Asset
 from dutylist.model.period import FOREVER, Period
@@ -139,19 +140,26 @@ class Funding(NamedTuple):
 def other_funders(space: Space) -> Iterator[Funding]:
     """Yield clauses in force, now or later, that are paid for by others than those who lead. In file order.
 
-    A selector is all whom it may stand for. Without a lead all parties named count; a general rule that names nobody
-    goes with the clauses of its duty; other clauses that name nobody have nobody else to pay for.
+    A selector is all whom it stands for somewhere in the clause's areas. A general rule without a lead goes with the
+    leads of its duty's clauses; else all parties named count; a clause that names nobody has nobody else to pay for.
     """
+    known = Named(space.areas, space.bodies)
     for duty in space.duties.values():
         for clause in duty.clauses:
-            in_force = Period(clause.start, clause.end).meet(Period(duty.start, duty.end))
-            if clause.funds and not in_force.meet(Period(space.first, FOREVER)).is_empty:
-                workers = clause.lead or clause.named
-                if not workers and clause.is_general:
-                    workers = tuple(dict.fromkeys(party for one in duty.clauses for party in one.lead))
-                meant: set[str] = set()
-                for party in workers:
-                    meant.update(space.bodies.members(party) if party[0] == "@" else (party,))
+            in_force = Period(max(clause.start, duty.start, space.first), min(clause.end, duty.end))
+            if clause.funds and not in_force.is_empty:
+                workers = _workers(duty, clause)
+                spread = (duty.areas, clause.places, clause.excepted)
+                selectors = [party for party in workers if party[0] == "@"]
+                meant = {*workers, *(body for body, _ in known.terms(selectors, spread, in_force))}
                 payers = tuple(sorted(set(clause.funds) - meant))
                 if workers and payers:
                     yield Funding(duty, clause, payers, workers)
+
+
+def _workers(duty: Duty, clause: Clause) -> tuple[str, ...]:
+    """Return whose work the money of a clause is for."""
+    leads = clause.lead
+    if not leads and clause.is_general:
+        leads = tuple(dict.fromkeys(party for one in duty.clauses for party in one.lead))
+    return leads or clause.named

@@ -70,6 +70,9 @@ from dutylist.rules import (
     dl808_unused_power,
     dl901_broken_flow,
     dl902_no_handover_in_flow,
+    dl951_objected,
+    dl952_stale_confirmation,
+    dl953_unconfirmed,
 )
 
 ALL: Sequence[Rule] = (
@@ -139,5 +142,8 @@ ALL: Sequence[Rule] = (
     dl808_unused_power,
     dl901_broken_flow,
     dl902_no_handover_in_flow,
+    dl951_objected,
+    dl952_stale_confirmation,
+    dl953_unconfirmed,
 )
 """In code order."""

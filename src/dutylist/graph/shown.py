@@ -1,0 +1,125 @@
+"""What a body is shown of a duty when the list is circulated, and its fingerprint. SPEC §6 *DL952*.
+
+What stands in the duty counts; what stands in another record (a body's name, an area's parts, the values of a shared
+facet) does not: it is there by id alone. Nothing hangs on the reference day, so that no answer goes stale by itself.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import blake2b
+from typing import Any
+
+from dutylist.graph.named import Named
+from dutylist.graph.space import Space
+from dutylist.model.amount import read_amount, show_amount
+from dutylist.model.period import Period, show_day, show_last_day
+from dutylist.model.registry import ROLES, Clause, Duty, Facet
+
+TEXTS = ("joint", "task", "limit", "quality")
+"""The texts of any clause, the general rule among them."""
+
+OWN_TEXTS = ("none", "open", "note")
+"""The texts that at the duty itself would not be its general rule's."""
+
+
+class Shown:
+    """Answers which clauses of a duty name a body, by a selector too; selectors are worked out once."""
+
+    def __init__(self, space: Space) -> None:
+        """Keep the graphs."""
+        self._named = Named(space.areas, space.bodies)
+
+    def to(self, duty: Duty, body: str) -> list[Clause]:
+        """Return the clauses that name a body in any way on any day: in a role, `between`, `office` or `funds`."""
+        return [clause for clause in duty.clauses if self._names(duty, clause, body)]
+
+    def _names(self, duty: Duty, clause: Clause, body: str) -> bool:
+        parties = (*clause.named, *clause.between, *clause.office, *clause.funds)
+        if body in parties:
+            return True
+        selectors = [party for party in parties if party[0] == "@"]
+        return any(one == body for one, _ in self._terms(duty, clause, selectors, Period()))
+
+    def in_role(self, duty: Duty, clause: Clause, first: int) -> Iterator[str]:
+        """Yield the bodies in the roles of a clause that exist on a day of its term from a day on; some come again."""
+        later = Period(first)
+        yield from (body for body, _ in self._terms(duty, clause, clause.named, later))
+
+    def _terms(
+        self, duty: Duty, clause: Clause, parties: Iterable[str], days: Period
+    ) -> Iterator[tuple[str, Period]]:
+        term = Period(clause.start, clause.end).meet(Period(duty.start, duty.end)).meet(days)
+        return self._named.terms(parties, (duty.areas, clause.places, clause.excepted), term)
+
+    def fingerprint(self, duty: Duty, body: str) -> str:
+        """Return a mark of what a body is shown of a duty: 16 hexadecimal digits.
+
+        The same however it is written: ids or names, one value or a list, the order of keys, of clauses, of bodies and
+        of areas, white space, days that are no bound. Another with every change of what is said.
+        """
+        facts = [_heading(duty), sorted(map(_canonical, map(_content, self.to(duty, body))))]
+        return blake2b(_canonical(facts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def _canonical(facts: Any) -> str:
+    return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _heading(duty: Duty) -> Mapping[str, Any]:
+    return {
+        "name": _plain(duty.name),
+        "domain": duty.domain,
+        "areas": sorted(duty.areas),
+        "facets": {facet.id: _values(facet) for facet in duty.facets},
+        "days": [show_day(duty.start), show_last_day(duty.end)],
+    }
+
+
+def _values(facet: Facet) -> Any:
+    """Return the values of a facet of the duty's own; a shared one is there by its id."""
+    if not facet.path:
+        return None
+    values = {id_: [_plain(value.name), _plain(value.means or "")] for id_, value in facet.values.items()}
+    return [_plain(facet.name), values]
+
+
+def _content(clause: Clause) -> Mapping[str, Any]:
+    """Return all keys that are there. Only of offices does the order say something: the first is in charge."""
+    written = clause.written
+    amount = read_amount(written, "workload")
+    facts: dict[str, Any] = {role: sorted(clause.parties(role)) for role in ROLES}
+    facts |= {"office": clause.office, "funds": sorted(clause.funds)}
+    facts["workload"] = None if amount is None else show_amount(amount)
+    texts: tuple[str, ...] = TEXTS
+    if clause.is_general:
+        facts["general"] = "yes"
+    else:
+        texts = (*TEXTS, *OWN_TEXTS)
+        facts |= {
+            "between": sorted(clause.between),
+            "in": sorted(clause.places),
+            "except": sorted(clause.excepted),
+            "when": {facet: sorted(values) for facet, values in clause.when},
+            "from": show_day(clause.start),
+            "until": show_last_day(clause.end),
+            "basis": [_source(one) for one in _several(written.get("basis"))],
+            "tags": sorted(_several(written.get("tags"))),
+        }
+    there = {key: value for key, value in facts.items() if value}
+    return there | {key: _plain(written[key]) for key in texts if key in written}
+
+
+def _several(value: Any) -> list[Any]:
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def _source(basis: Any) -> Mapping[str, str]:
+    """Return a legal source; a plain text names the law."""
+    texts = {"law": basis} if isinstance(basis, str) else basis
+    return {key: _plain(text) for key, text in texts.items()}
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
