@@ -5,12 +5,12 @@
 the list gives), `years_without_holidays` (that working days were counted over); `faulty` (collaborations that cannot be
 judged); `collaboration` says whether any is agreed there (null: not known).
 
-`matters`: each with `id name location duties trigger mechanism`, `judged`, `inside` (whether it has a place in what was
-asked for), its `cells` and `areas`; who blows the `whistle` and the steps of `escalate` in what was asked for; and
-`groups` of cells to which the same come, each with `respond`. Who is called is `party` (as the list names it), `bodies`,
-`state` (comes, ended, not-yet, nobody, elsewhere), `heirs`; a response has them under `called` beside `task limit
-quality due`. `due` is null without a limit, else `amount` and `unit` (null: it cannot be read), `day` (ISO), `clock` (it
-runs from the hour of the whistle: `day` is the earliest), `day_off` (the day is no working day).
+`matters`: each with `id name location duties trigger mechanism`, `judged`, `inside` (whether it has a place in what
+was asked for), its `cells` and `areas`; who blows the `whistle` and the steps of `escalate` in what was asked for;
+and `groups` of cells to which the same come, each with `respond`. Who is called is `party` (as the list names it),
+`bodies`, `state` (comes, ended, not-yet, nobody, elsewhere), `heirs`; a response has them under `called` beside
+`task limit quality due`. `due` is null without a limit, else `amount` and `unit` (null: it cannot be read), `day`
+(ISO), `clock` (it runs from the hour of the whistle: `day` is the earliest), `day_off` (the day is no working day).
 
 `standing` (a duty without a collaboration there): `cells areas facets`, and `parts`: `part` (lead, absent, none, open,
 agent, support, supervise), `bodies`, `clause`, `location`, `office`, `task limit quality due`, `reason`, `between`.
