@@ -73,7 +73,7 @@ NO_POINTS = Wording("在所问的地方没有这项职责。", "The duty has no 
 NOBODY = Wording("无人牵头", "nobody leads")
 SUMMARY = Wording(
     "以 {on} 为准：{come} 家要来，{absent} 处叫不到人，{count} 个问题未了结",
-    "As of {on}: {come} to come, {absent} that nobody answers, {count} still open",
+    "As of {on}: {come} to come, {absent} missing, {count} still open",
 )
 
 
@@ -137,12 +137,14 @@ class _Report:
         said = [COUNTED] if units - {"min", "h"} else []
         if units & {"min", "h"}:
             said.append(BY_CLOCK)
+        if said:
+            yield line(
+                "  ", ((" " if self.teller.lang == "en" else "").join(map(self.teller.say, said)), "dim")
+            )
         if "wd" in units:
-            said.append(CALENDAR if calendar.holidays or calendar.shifted else WEEKENDS)
-        facts = {"holidays": len(calendar.holidays), "workdays": len(calendar.shifted)}
-        text = ("" if self.teller.lang == "zh" else " ").join(self.teller.say(one, **facts) for one in said)
-        if text:
-            yield line("  ", (text, "dim"))
+            wording = CALENDAR if calendar.holidays or calendar.shifted else WEEKENDS
+            facts = {"holidays": len(calendar.holidays), "workdays": len(calendar.shifted)}
+            yield line("  ", (self.teller.say(wording, **facts), "dim"))
         years = unknown_years(self.whistle)
         if years:
             yield self._note(UNKNOWN_YEARS, years=self.teller.comma.join(map(str, years)))
@@ -267,7 +269,7 @@ class _Report:
                     "  ", ("×", "red"), " ", part, "  ", (safe(teller.say(NOT_THERE, bodies=names)), "red")
                 )
                 continue
-            said = teller.due(doer.due) if doer.due is not None and doer.part in ("lead", "agent") else ""
+            said = teller.due(doer.due) if doer.due is not None and doer is doers[0] else ""
             yield line("  ", ("●", "bold"), " ", part, "  ", (safe(names), "bold"), "  ", safe(said))
         offices = teller.bodies(clause.office) if clause.office else ""
         yield self._texts(

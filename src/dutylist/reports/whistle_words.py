@@ -54,7 +54,7 @@ NO_LIMIT = Wording("没有写时限，算不出到期日", "no due day: no limit
 
 STATE_WORDS: Mapping[State, Wording] = {
     "comes": Wording("", ""),
-    "ended": Wording("已于 {last} 撤销，没有人来", "no longer exists, since {last}: nobody comes"),
+    "ended": Wording("只到 {last}，已不存在，没有人来", "existed until {last}: nobody comes"),
     "not-yet": Wording("{first} 才设立，还没有人来", "does not exist before {first}: nobody comes"),
     "nobody": Wording("这里找不到，没有人来", "stands for nobody here: nobody comes"),
     "elsewhere": Wording(
@@ -81,7 +81,7 @@ BY_CLOCK = Wording(
 )
 CALENDAR = Wording(
     "工作日：周末不算；按清单所列节假日（{holidays} 天）和调休上班日（{workdays} 天）。",
-    "Working days: no weekends; with the holidays ({holidays}) and worked weekends ({workdays}) that the list gives.",
+    "Working days: no weekends; with the list's holidays ({holidays}) and worked weekends ({workdays}).",
 )
 WEEKENDS = Wording(
     "工作日：只扣除周末，清单没有列出节假日（policy.holidays）。",
