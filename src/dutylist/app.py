@@ -13,9 +13,12 @@ from dutylist.loading.files import Limits, read_all, shown
 from dutylist.loading.load import Loaded, Sources, load, paused_gc, read_documents, resolve_documents
 from dutylist.loading.plan import read_plan, refuse_twice
 from dutylist.model.planned import Changes, planned
+from dutylist.queries.load import BodyLoad, Card, card, loads
 from dutylist.queries.story import Story
-from dutylist.queries.things import Thing
+from dutylist.queries.things import Thing, Whistled
 from dutylist.queries.trace import tell
+from dutylist.queries.whistle import Whistle
+from dutylist.queries.whistle import whistle as blow
 from dutylist.rules import ALL
 
 Progress = Callable[[str, int, int], None]
@@ -124,6 +127,24 @@ def trace(
     with paused_gc():
         space = Space(loaded.registry, request.on.toordinal(), progress=progress)
         return tell(space, thing, area), run(space, ALL, loaded.sources.locate)
+
+
+def whistle(
+    loaded: Loaded, request: Request, thing: Whistled, area: str | None = None, progress: Progress = _silent
+) -> tuple[Whistle, Verdict]:
+    """Return who has to come when the whistle blows for something, and the verdict, which says what is open in it."""
+    with paused_gc():
+        space = Space(loaded.registry, request.on.toordinal(), progress=progress)
+        return blow(space, thing, area), run(space, ALL, loaded.sources.locate)
+
+
+def load_of(
+    loaded: Loaded, request: Request, body: str | None = None, progress: Progress = _silent
+) -> tuple[Space, list[BodyLoad] | Card]:
+    """Return who has how much work for how many people, or all about one body's; and the space it was asked of."""
+    with paused_gc():
+        space = Space(loaded.registry, request.on.toordinal(), all_time=request.all_time, progress=progress)
+        return space, loads(space) if body is None else card(space, body)
 
 
 def scaffold(folder: Path) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dutylist.cli.options import mean
 from dutylist.errors import UsageError
 from dutylist.model.registry import Registry
-from dutylist.queries.things import Thing, find, find_area, things
+from dutylist.queries.things import Thing, Whistled, find, find_area, find_whistled, things, whistled
 
 
 def read_thing(registry: Registry, word: str) -> Thing:
@@ -21,6 +21,42 @@ def read_thing(registry: Registry, word: str) -> Thing:
         raise _several(word, [str(thing) for thing in found])
     known = [name for thing, names in things(registry) for name in (thing.id, *names) if name]
     raise _none(registry, word, known, ("职责、划转、机构或设施", "duty, transfer, body or asset"))
+
+
+def read_body(registry: Registry, word: str) -> str:
+    """Return the one body that a word means.
+
+    Raises:
+        UsageError: there is none, or more than one.
+    """
+    found = find(registry, word, ("body",))
+    if len(found) == 1:
+        return found[0].id
+    if found:
+        raise _several(word, [thing.id for thing in found])
+    known = [
+        name
+        for thing, names in things(registry)
+        if thing.kind == "body"
+        for name in (thing.id, *names)
+        if name
+    ]
+    raise _none(registry, word, known, ("机构", "body"))
+
+
+def read_whistled(registry: Registry, word: str) -> Whistled:
+    """Return the one collaboration or duty that a word means.
+
+    Raises:
+        UsageError: there is none, or more than one.
+    """
+    found = find_whistled(registry, word)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise _several(word, [str(one) for one in found])
+    known = [word for one, name in whistled(registry) for word in (one.id, name)]
+    raise _none(registry, word, known, ("协同事项或职责", "collaboration or duty"))
 
 
 def read_area(registry: Registry, word: str) -> str:

@@ -84,16 +84,18 @@ class Posts:
         """Return the largest sum of a body from a day on, and its first day."""
         return _peak(((days, posts) for days, posts, _ in self.shares.get(body, ())), first)
 
+    def works(self, body: str, day: int) -> Iterator[Work]:
+        """Yield the clauses that take posts of a body on a day, each once, in no order."""
+        for days, _, works in self.shares.get(body, ()):
+            if days.start <= day < days.end:
+                yield from works
+
     def heaviest(self, body: str, day: int, most: int) -> list[Work]:
         """Return the clauses that take most of a body's posts on a day, at most so many; else in file order."""
-        works = (
-            work
-            for days, _, works in self.shares.get(body, ())
-            if days.start <= day < days.end
-            for work in works
-        )
         return heapq.nsmallest(
-            most, works, key=lambda work: (-work.posts, work.duty.order, work.clause.number)
+            most,
+            self.works(body, day),
+            key=lambda work: (-work.posts, work.duty.order, work.clause.number),
         )
 
     def overloaded(self) -> Iterator[tuple[Body, Decimal, Peak]]:

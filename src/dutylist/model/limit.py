@@ -8,7 +8,10 @@ Unit = Literal["min", "h", "d", "wd", "w", "mo", "y"]
 
 
 class Limit(NamedTuple):
-    """An amount of a unit: minutes, hours, days, working days, weeks, months, years. Zero minutes is at once."""
+    """An amount of a unit: minutes, hours, days, working days, weeks, months, years.
+
+    Zero minutes is at once, zero days is on the same day.
+    """
 
     amount: float
     unit: Unit
@@ -42,7 +45,7 @@ def read_limit(text: str) -> Limit | None:
     if plain in _AT_ONCE:
         return Limit(0, "min")
     if plain in _SAME_DAY:
-        return Limit(1, "d")
+        return Limit(0, "d")
     found = _FORM.fullmatch(plain)
     if not found:
         return None

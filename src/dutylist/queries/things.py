@@ -1,7 +1,7 @@
-"""What a word of the command line means: a duty, a transfer, a body or an asset; an area."""
+"""What a word of the command line means: a duty, a transfer, a body or an asset; a joint matter; an area."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
 
 from dutylist.model.registry import Registry
 from dutylist.queries.story import KINDS, Kind
@@ -18,14 +18,24 @@ class Thing(NamedTuple):
         return f"{self.kind}:{self.id}"
 
 
-def find(registry: Registry, word: str) -> list[Thing]:
+class Whistled(NamedTuple):
+    """Something for which a whistle can blow: a collaboration or a duty."""
+
+    kind: Literal["matter", "duty"]
+    id: str
+
+    def __str__(self) -> str:
+        """The word that means this one whatever else there is."""
+        return f"{self.kind}:{self.id}"
+
+
+def find(registry: Registry, word: str, kinds: Sequence[Kind] = KINDS) -> list[Thing]:
     """Return what a word means: what has it for an id, else for a name, `short` or nameplate; in file order.
 
     `duty:` and the like before it choose the kind. Of two bodies of one name the one that replaces the other is meant.
     """
-    kinds: tuple[Kind, ...] = KINDS
     head, colon, rest = word.partition(":")
-    chosen = next((kind for kind in KINDS if colon and kind == head.strip().lower()), None)
+    chosen = next((kind for kind in kinds if colon and kind == head.strip().lower()), None)
     if chosen is not None:
         kinds, word = (chosen,), rest.strip()
     known = [thing for thing in things(registry) if thing[0].kind in kinds]
@@ -50,6 +60,26 @@ def things(registry: Registry) -> Iterator[tuple[Thing, tuple[str, ...]]]:
     for matter in registry.matters:
         if matter.section == "assets":
             yield Thing("asset", matter.id), (matter.name,)
+
+
+def find_whistled(registry: Registry, word: str) -> list[Whistled]:
+    """Return the collaborations and duties that a word means: by id, else by name; `matter:` or `duty:` chooses."""
+    head, colon, rest = word.partition(":")
+    chosen = head.strip().lower() if colon else ""
+    known = list(whistled(registry))
+    if chosen in ("matter", "duty"):
+        known, word = [pair for pair in known if pair[0].kind == chosen], rest.strip()
+    found = [one for one, _ in known if one.id == word]
+    return found or [one for one, name in known if name == word]
+
+
+def whistled(registry: Registry) -> Iterator[tuple[Whistled, str]]:
+    """Yield everything for which a whistle can blow, with its name."""
+    for matter in registry.matters:
+        if matter.section == "collaborations":
+            yield Whistled("matter", matter.id), matter.name
+    for duty in registry.duties.values():
+        yield Whistled("duty", duty.id), duty.name
 
 
 def find_area(registry: Registry, word: str) -> list[str]:

@@ -52,7 +52,7 @@ def tracks(space: Space, duty: Duty, cells: int | None = None) -> tuple[Track, .
         Track(
             duty,
             mask,
-            _merged(duty, combinations),
+            merged(duty, combinations),
             tuple(_chapters(duty, reasons, mask, turn, through)),
             tuple(through),
         )
@@ -191,7 +191,7 @@ def _combined(duty: Duty, some: Iterable[Facets], others: list[Facets]) -> Itera
                 yield tuple((facet.id, both[facet.id]) for facet in duty.facets if facet.id in both)
 
 
-def _merged(duty: Duty, combinations: list[Facets]) -> tuple[Facets, ...]:
+def merged(duty: Duty, combinations: list[Facets]) -> tuple[Facets, ...]:
     """Return combinations without a facet of which every value is there; none left says that all are meant."""
     left = list(dict.fromkeys(combinations))
     for facet in duty.facets:

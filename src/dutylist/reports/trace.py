@@ -6,7 +6,7 @@ Short lines with a date, as a clerk would show them to a superior. What comes fr
 from collections.abc import Iterator
 
 from dutylist.checking.rule import clause_place
-from dutylist.checking.runner import Located, Verdict
+from dutylist.checking.runner import Verdict
 from dutylist.model.codes import TITLES
 from dutylist.model.finding import Lang, Wording
 from dutylist.model.period import show_day
@@ -25,8 +25,9 @@ from dutylist.queries.story import (
 )
 from dutylist.reports import trace_asset, trace_body, trace_transfer
 from dutylist.reports.lines import Line, line, padded, width
+from dutylist.reports.open import open_lines
 from dutylist.reports.safe import safe
-from dutylist.reports.text import SEVERITY_WORDS, STYLES, Report, shown
+from dutylist.reports.text import Report, shown
 from dutylist.reports.trace_json import Locate, of_track
 from dutylist.reports.trace_words import KIND_WORDS, MARKS, TIME_STYLES, Teller
 
@@ -38,8 +39,6 @@ BASIS = Wording("依据：", "basis: ")
 WHY = Wording("原因：", "why: ")
 SOURCE = Wording("出处：", "source: ")
 OPEN = Wording("未了结：", "open: ")
-STILL_OPEN = Wording("尚未了结", "Still open")
-SETTLED = Wording("没有未了结的问题。", "Nothing is open.")
 UNTOLD = Wording(
     "这一条有错或牵涉有错的条目，未作判断。",
     "This has a fault or names something with one; it was not judged.",
@@ -87,7 +86,8 @@ class _Report:
                 yield self._title(story.id, story.name, at)
                 yield line(("  " + teller.say(UNTOLD), "yellow"))
         yield line("")
-        yield from self._open()
+        if self.left or not isinstance(story, UntoldStory):
+            yield from open_lines(self.left, teller)
         yield self._summary()
 
     def _title(self, id_: str, name: str, at: str | None) -> Line:
@@ -193,26 +193,6 @@ class _Report:
         paper = transfer.written.get("document") or teller.papers(transfer.written)
         parts += [part for part in (str(paper or ""), teller.signatures(carried)) if part]
         return comma.join(parts)
-
-    def _open(self) -> Iterator[Line]:
-        """Yield what is open, the gravest as the check tells it: code, place, sentence."""
-        teller = self.teller
-        if not self.left:
-            if not isinstance(self.story, UntoldStory):
-                yield line((teller.say(SETTLED), "green"))
-            return
-        yield line((f"■ {teller.say(STILL_OPEN)}", "bold underline"))
-        for one in self.left:
-            yield from self._finding(one)
-        yield line("")
-
-    def _finding(self, one: Located) -> Iterator[Line]:
-        teller, code = self.teller, one.finding.code
-        title = TITLES[code] if teller.lang == "zh" else one.info.name
-        place = f"{one.location.file}:{one.location.line}:{one.location.column}"
-        severity = (SEVERITY_WORDS[one.severity].pick(teller.lang), STYLES[one.severity])
-        yield line("  ", severity, " ", (code, "bold"), f" {title}  ", (safe(place), "dim"))
-        yield line("    " + safe(teller.words.message(one)))
 
     def _summary(self) -> Line:
         teller = self.teller
