@@ -9,7 +9,7 @@ from dutylist.checking.rule import clause_place
 from dutylist.checking.runner import Located, Verdict
 from dutylist.model.codes import TITLES
 from dutylist.model.finding import Lang, Wording
-from dutylist.model.period import show_day
+from dutylist.model.period import FOREVER, show_day, show_last_day
 from dutylist.model.registry import Duty
 from dutylist.queries.open import Open
 from dutylist.queries.story import (
@@ -19,6 +19,7 @@ from dutylist.queries.story import (
     Chapter,
     DutyStory,
     Story,
+    Term,
     Track,
     TransferStory,
     UntoldStory,
@@ -44,6 +45,8 @@ UNTOLD = Wording(
     "这一条有错或牵涉有错的条目，未作判断。",
     "This has a fault or names something with one; it was not judged.",
 )
+RECEIVERS = Wording("「{transfer}」的接收方为{bodies}", "{transfer}: the receiver is now {bodies}")
+UNTIL = Wording("至 {last} 止", "until {last}")
 NO_POINTS = Wording("在所问的范围内没有这项职责。", "The duty has no place in what was asked for.")
 SUMMARY = Wording("以 {on} 为准：{count} 个问题未了结", "As of {on}: {count} still open")
 
@@ -117,16 +120,17 @@ class _Report:
     def _track(self, track: Track) -> Iterator[Line]:
         """Yield the timeline of a track: its chapters and the transfers between them, by day."""
         teller = self.teller
-        entries: list[tuple[int, int, Chapter | Carried]] = [
+        entries: list[tuple[int, int, Chapter | tuple[Carried, Term]]] = [
             (chapter.start, 1, chapter) for chapter in track.chapters
         ]
-        entries += [(one.since, 0, one) for one in track.carried]
+        for carried in track.carried:
+            entries += [(term.start, 0, (carried, term)) for term in _told(carried)]
         entries.sort(key=lambda entry: entry[:2])
         spans = [
             teller.span(one.start, one.end)
             if isinstance(one, Chapter)
-            else f"{show_day(one.since)} {teller.kind(one.transfer)}"
-            for _, _, one in entries
+            else f"{show_day(day)} {teller.kind(one[0].transfer)}"
+            for day, _, one in entries
         ]
         columns = max(map(width, spans), default=0)
         for (_, _, one), span in zip(entries, spans, strict=True):
@@ -144,7 +148,7 @@ class _Report:
                 )
                 yield from self._because(track.duty, one)
             else:
-                yield line("  ", ("▸", "magenta"), " ", padded(span, columns), "  ", safe(self._moved(one)))
+                yield line("  ", ("▸", "magenta"), " ", padded(span, columns), "  ", safe(self._moved(*one)))
         codes = dict.fromkeys(one.finding.code for one in of_track(self.left, self.open, track))
         if codes:
             titles = [
@@ -184,14 +188,20 @@ class _Report:
             )
             yield line("      ", (safe(teller.say(SOURCE) + text), "dim"))
 
-    def _moved(self, carried: Carried) -> str:
-        """Say what a transfer does to the points of a track."""
+    def _moved(self, carried: Carried, term: Term) -> str:
+        """Say what a transfer does to the points of a track, or who receives by it from a later day on."""
         teller, transfer = self.teller, carried.transfer
-        quoted = f"「{transfer.name}」" if teller.lang == "zh" else f", {transfer.name}"
+        signatures = teller.signatures(carried, term.receivers)
         comma = "，" if teller.lang == "zh" else ", "
-        parts = [f"{teller.bodies(carried.givers)} → {teller.bodies(carried.receivers)}{quoted}"]
+        if term is not carried.terms[0]:
+            changed = teller.say(RECEIVERS, bodies=teller.bodies(term.receivers), transfer=transfer.name)
+            return comma.join(part for part in (changed, signatures) if part)
+        quoted = f"「{transfer.name}」" if teller.lang == "zh" else f", {transfer.name}"
+        parts = [f"{teller.bodies(term.givers)} → {teller.bodies(term.receivers)}{quoted}"]
         paper = transfer.written.get("document") or teller.papers(transfer.written)
-        parts += [part for part in (str(paper or ""), teller.signatures(carried)) if part]
+        if transfer.is_delegation and transfer.end < FOREVER:
+            parts.append(teller.say(UNTIL, last=show_last_day(transfer.end)))
+        parts += [part for part in (str(paper or ""), signatures) if part]
         return comma.join(parts)
 
     def _open(self) -> Iterator[Line]:
@@ -221,3 +231,12 @@ class _Report:
         semicolon, stop = ("；", "。") if teller.lang == "zh" else ("; ", ".")
         style = "bold yellow" if self.left or rest else "bold green"
         return line((text + (semicolon + safe(rest) if rest else "") + stop, style))
+
+
+def _told(carried: Carried) -> Iterator[Term]:
+    """Yield the first term of a transfer, and those from which on somebody else receives."""
+    before: Term | None = None
+    for term in carried.terms:
+        if before is None or term.receivers != before.receivers:
+            yield term
+        before = term

@@ -40,7 +40,8 @@ OUTCOME_WORDS: Mapping[Outcome, Wording] = {
     "held": Wording("仍在移出方", "still with the giver"),
     "elsewhere": Wording("不在接收方，由别家牵头", "led by somebody else than the receiver"),
     "dropped": Wording("落空，无人牵头", "dropped: nobody leads"),
-    "outside": Wording("已不在职责范围", "no longer in the duty's space"),
+    "outside": Wording("已不在划转的范围", "no longer within the transfer"),
+    "relieved": Wording("清单写明不设主体", "nobody's on purpose, as the list says"),
     "passed-on": Wording("后来又作了划转", "moved on by a later transfer"),
     "over": Wording("委托已到期", "the delegation is over"),
     "to-come": Wording("尚未生效", "not in effect yet"),
@@ -208,13 +209,14 @@ class Teller:
         """Return a transfer's kind."""
         return self.say(TRANSFER_WORDS[transfer.kind])
 
-    def signatures(self, carried: Carried) -> str:
-        """Say which receivers accepted, on which day, and which did not."""
+    def signatures(self, carried: Carried, receivers: Iterable[str]) -> str:
+        """Say which of some receivers accepted, on which day, and which did not."""
         accepted = carried.transfer.accepted
-        signed = [body for body in carried.receivers if body in accepted]
+        signed = [body for body in receivers if body in accepted]
         said = [self.say(SIGNED, body=self.words.body(body), day=show_day(accepted[body])) for body in signed]
-        if carried.unsigned:
-            said.append(self.say(UNSIGNED, bodies=self.bodies(carried.unsigned)))
+        unsigned = carried.unsigned(receivers)
+        if unsigned:
+            said.append(self.say(UNSIGNED, bodies=self.bodies(unsigned)))
         return ("，" if self.lang == "zh" else ", ").join(said)
 
     def chain(self, chain: Sequence[Carried]) -> str:
