@@ -36,14 +36,13 @@ Outcome = Literal[
 """
 
 Kind = Literal["duty", "transfer", "body", "asset"]
-KINDS: tuple[Kind, ...] = ("duty", "transfer", "body", "asset")
 
 
 class Holder(NamedTuple):
     """Who stands at a point. `leads` are the different sets of leads, `absent` named leads that do not exist.
 
     `clauses` are those that say so, by number, -1 for the general rule. `is_relieved` says that some clause makes it
-    deliberately nobody's, also where somebody leads all the same.
+    deliberately nobody's, also where somebody leads all the same; `is_crowded` that one selector finds several leads.
     """
 
     state: State
@@ -52,6 +51,7 @@ class Holder(NamedTuple):
     absent: tuple[str, ...] = ()
     clauses: tuple[int, ...] = ()
     is_relieved: bool = False
+    is_crowded: bool = False
 
     @property
     def bodies(self) -> frozenset[str]:
@@ -148,11 +148,16 @@ class Track(NamedTuple):
 
 
 class Scope(NamedTuple):
-    """What a story is about, as findings name it: records, points of duties (None: all of them), bodies."""
+    """What a story is about, as findings name it: records, points of duties (None: all of them), bodies.
+
+    Of a story in one area, `limit` are its cells and `elsewhere` the records that lie outside it.
+    """
 
     origins: frozenset[Origin]
     points: Mapping[str, int | None]
     bodies: frozenset[str] = frozenset()
+    limit: int | None = None
+    elsewhere: frozenset[Origin] = frozenset()
 
 
 class Handed(NamedTuple):

@@ -1,10 +1,10 @@
 """What a word of the command line means: a duty, a transfer, a body or an asset; an area."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dutylist.model.registry import Registry
-from dutylist.queries.story import KINDS, Kind
+from dutylist.queries.story import Kind
 
 
 class Thing(NamedTuple):
@@ -23,19 +23,23 @@ def find(registry: Registry, word: str) -> list[Thing]:
 
     `duty:` and the like before it choose the kind. Of two bodies of one name the one that replaces the other is meant.
     """
-    kinds: tuple[Kind, ...] = KINDS
+    known = list(things(registry))
+    found = _meant(known, word)
     head, colon, rest = word.partition(":")
-    chosen = next((kind for kind in KINDS if colon and kind == head.strip().lower()), None)
-    if chosen is not None:
-        kinds, word = (chosen,), rest.strip()
-    known = [thing for thing in things(registry) if thing[0].kind in kinds]
-    found = [thing for thing, _ in known if thing.id == word]
-    if not found:
-        found = [thing for thing, names in known if word in names]
+    if not found and colon:
+        kind = head.strip().lower()
+        found = _meant([thing for thing in known if thing[0].kind == kind], rest.strip())
     bodies = {thing.id for thing in found if thing.kind == "body"}
     replaced = {old for id_ in bodies for old in registry.bodies[id_].replaces}
     left = [thing for thing in found if thing.kind != "body" or thing.id not in replaced]
     return left or found
+
+
+def _meant(known: Sequence[tuple[Thing, tuple[str, ...]]], word: str) -> list[Thing]:
+    """Return those with a word as their id, else those with it among their names."""
+    return [thing for thing, _ in known if thing.id == word] or [
+        thing for thing, names in known if word in names
+    ]
 
 
 def things(registry: Registry) -> Iterator[tuple[Thing, tuple[str, ...]]]:

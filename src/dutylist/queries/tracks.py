@@ -109,6 +109,8 @@ def _labels(standing: Standing) -> Iterator[tuple[Label, int]]:
             yield ("absent", body), mask & counted
         if leading:
             yield ("leading", number), leading
+        for _, mask in reach.crowded:
+            yield ("crowded", number), mask & counted
         if absent | reach.nobody:
             yield ("missing", number), absent | reach.nobody & counted
 
@@ -128,7 +130,7 @@ def _holder(labels: tuple[Label, ...]) -> Holder:
     agents = bodies("agent")
     if "lead" in sorts:
         sets = tuple(group for group in sorts["lead"] if isinstance(group, tuple))
-        return Holder("led", sets, agents, (), clauses("leading"), "none" in sorts)
+        return Holder("led", sets, agents, (), clauses("leading"), "none" in sorts, "crowded" in sorts)
     if "none" in sorts:
         return Holder("relieved", (), agents, (), clauses("none"), is_relieved=True)
     if "open" in sorts:

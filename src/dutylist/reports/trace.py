@@ -28,7 +28,7 @@ from dutylist.reports import trace_asset, trace_body, trace_transfer
 from dutylist.reports.lines import Line, line, padded, width
 from dutylist.reports.safe import safe
 from dutylist.reports.text import SEVERITY_WORDS, STYLES, Report, shown
-from dutylist.reports.trace_json import Locate, of_track
+from dutylist.reports.trace_json import Locate, is_known, of_track
 from dutylist.reports.trace_words import KIND_WORDS, MARKS, TIME_STYLES, Teller
 
 AS_OF = Wording("以 {on} 为准", "as of {on}")
@@ -42,9 +42,10 @@ OPEN = Wording("未了结：", "open: ")
 STILL_OPEN = Wording("尚未了结", "Still open")
 SETTLED = Wording("没有未了结的问题。", "Nothing is open.")
 UNTOLD = Wording(
-    "这一条有错或牵涉有错的条目，未作判断。",
-    "This has a fault or names something with one; it was not judged.",
+    "这一条有错或牵涉有错的条目，未作判断；先用 dutylist check 查出来改正。",
+    "This has a fault or names something with one, so it was not judged; dutylist check shows what to correct.",
 )
+UNKNOWN = Wording("以 {on} 为准：还有什么未了结，没有判断", "As of {on}: what is open was not judged")
 RECEIVERS = Wording("「{transfer}」的接收方为{bodies}", "{transfer}: the receiver is now {bodies}")
 UNTIL = Wording("至 {last} 止", "until {last}")
 NO_POINTS = Wording("在所问的范围内没有这项职责。", "The duty has no place in what was asked for.")
@@ -69,6 +70,7 @@ class _Report:
         self.locate = locate
         self.open = Open(story.scope, verdict.space.areas)
         self.left = [one for one in verdict.findings if self.open.concerns(one.finding)]
+        self.is_known = is_known(story, verdict)
 
     def lines(self, at: str | None) -> Iterator[Line]:
         """Yield the whole report."""
@@ -108,7 +110,7 @@ class _Report:
         papers = teller.papers(duty.written)
         if papers:
             facts.append(teller.say(BASIS) + papers)
-        yield line("  " + safe("　".join(facts)))
+        yield line("  " + safe(teller.gap.join(facts)))
         if not story.tracks:
             yield line("  " + teller.say(NO_POINTS))
         for track in story.tracks:
@@ -160,7 +162,7 @@ class _Report:
     def _grave(chapter: Chapter) -> str:
         """Return the style of what should not be: nobody leads, or several do."""
         holder = chapter.holder
-        bad = holder.state in {"nobody", "to-settle"} or len(holder.leads) > 1
+        bad = holder.state in {"nobody", "to-settle"} or len(holder.leads) > 1 or holder.is_crowded
         return "red" if bad else ""
 
     def _because(self, duty: Duty, chapter: Chapter) -> Iterator[Line]:
@@ -205,10 +207,10 @@ class _Report:
         return comma.join(parts)
 
     def _open(self) -> Iterator[Line]:
-        """Yield what is open, the gravest as the check tells it: code, place, sentence."""
+        """Yield what is open, in the order and in the words of the check: code, place, sentence."""
         teller = self.teller
         if not self.left:
-            if not isinstance(self.story, UntoldStory):
+            if self.is_known:
                 yield line((teller.say(SETTLED), "green"))
             return
         yield line((f"■ {teller.say(STILL_OPEN)}", "bold underline"))
@@ -226,7 +228,8 @@ class _Report:
 
     def _summary(self) -> Line:
         teller = self.teller
-        text = teller.say(SUMMARY, on=show_day(self.space.on), count=len(self.left))
+        summary = SUMMARY if self.is_known else UNKNOWN
+        text = teller.say(summary, on=show_day(self.space.on), count=len(self.left))
         rest = Report(self.verdict, teller.lang, lambda _: None).not_judged()
         semicolon, stop = ("；", "。") if teller.lang == "zh" else ("; ", ".")
         style = "bold yellow" if self.left or rest else "bold green"

@@ -59,7 +59,7 @@ class _Writer:
             "complete": self.verdict.is_complete,
             "kind": story.kind,
         }
-        limited = {"judged": not isinstance(story, UntoldStory), "at": at}
+        limited = {"judged": is_known(story, self.verdict), "at": at}
         lists: dict[str, Iterable[object]] = {}
         match story:
             case DutyStory():
@@ -245,6 +245,11 @@ class _Writer:
         }
 
 
+def is_known(story: Story, verdict: Verdict) -> bool:
+    """Whether it is known what is open: the thing itself was judged, and every file could be read."""
+    return not isinstance(story, UntoldStory) and verdict.space.registry.is_readable
+
+
 def of_track(left: Sequence[Located], known: Open, track: Track) -> list[Located]:
     """Return what is open at the points of a track, also of the transfers that carry them."""
     moved = {(*one.transfer.origin,): one.parties for one in track.carried}
@@ -267,6 +272,7 @@ def _holder(holder: Holder) -> dict[str, Any]:
     return {
         "state": holder.state,
         "leads": [list(group) for group in holder.leads],
+        "ambiguous": holder.is_crowded,
         "agents": list(holder.agents),
         "absent": list(holder.absent),
     }

@@ -90,6 +90,10 @@ GENERAL = Wording("总则", "the general rule")
 LEADS = Wording("{bodies} 牵头", "{bodies} leads")
 TOGETHER = Wording("{bodies} 共同牵头", "{bodies} lead together")
 SEVERAL = Wording("{bodies} 各自牵头（{count} 家）", "{bodies} lead, each on its own ({count})")
+CROWDED = Wording(
+    "{bodies} 都算牵头（按同一类别找到 {count} 家）",
+    "{bodies} all count as the lead (one selector finds {count})",
+)
 AGENTS = Wording("，{bodies} 受托", ", {bodies} acts as agent")
 ABSENT = Wording("（写的是 {bodies}，当时不存在）", " (named: {bodies}, not in existence)")
 STEP = Wording(" →（{kind} {day}）", " → ({kind}, {day}) ")
@@ -112,6 +116,7 @@ class Teller:
         self.lang = lang
         self.words = Words(space, lang)
         self.comma = "、" if lang == "zh" else ", "
+        self.gap = "　" if lang == "zh" else "  "
 
     def say(self, wording: Wording, **facts: object) -> str:
         """Return a sentence with its facts."""
@@ -178,6 +183,9 @@ class Teller:
             return self.say(STATE_WORDS[holder.state]) + absent + agents
         join = " 与 " if self.lang == "zh" else " and "
         names = self.comma.join(join.join(map(self.words.body, group)) for group in holder.leads)
+        if holder.is_crowded and len(holder.leads) == 1:
+            (group,) = holder.leads
+            return self.say(CROWDED, bodies=self.bodies(group), count=len(group)) + agents
         if len(holder.leads) > 1:
             return self.say(SEVERAL, bodies=names, count=len(holder.leads)) + agents
         return self.say(TOGETHER if len(holder.leads[0]) > 1 else LEADS, bodies=names) + agents
