@@ -101,7 +101,7 @@ def test_a_body_dissolved_without_an_heir_leaves_its_duties_without_an_owner(
     assert answer.codes("vanish") == answer.codes("changed") == []
     gap = answer.report["appear"][1]
     assert (gap["cells"], gap["bodies"], gap["from"], gap["until"]) == (["park"], ["east-street"], ON, None)
-    assert gap["location"] == {"file": "data/list.yaml", "line": 20, "column": 10}
+    assert gap["location"] == {"file": "data/list.yaml", "line": 21, "column": 10}
     assert answer.report["counts"]["appear"] == {"error": 2, "warning": 0, "info": 0}
     assert answer.report["change"] == ["自 2021-09-01 起撤销「东街道办」"]
 
@@ -298,8 +298,8 @@ def test_a_plan_comes_after_the_list_whatever_its_name(small: Path, attempt: Try
     ("text", "code", "place"),
     [
         ("transfers: {x: {name: 剥离, kind: strip, duties: [sings], giver: bureau,", "DL002", None),
-        (STRIP.replace("signs", "sings"), "DL005", (3, 45)),
-        (STRIP.replace("2021-08-01", "2021-8-1"), "DL004", (3, 103)),
+        (STRIP.replace("signs", "sings"), "DL005", (3, 43)),
+        (STRIP.replace("2021-08-01", "2021-8-1"), "DL004", (3, 100)),
         ("", "DL001", (1, 1)),
     ],
 )
@@ -387,10 +387,10 @@ def test_the_text_in_chinese(small: Path, capsys: pytest.CaptureFixture[str]) ->
         "\n"
         "■ 道路 (roads)  1 个错误\n"
         "  路灯 (lamps)\n"
-        "  错误 DL302 主体已撤销  data/list.yaml:20:10\n"
+        "  错误 DL302 主体已撤销  data/list.yaml:21:10\n"
         "    「路灯」在产业园的牵头主体东街道办已撤销（自 2021-09-01 起，至今未变）\n"
-        "       20 │       - {lead: east-street, office: east-street.works, in: [park], limit: 尽快}\n"
-        "    下一步：把 lead 改成承接职责的机构，或写上承接机构的起始日期。\n"
+        "       21 │       - {lead: east-street, office: east-street.works, in: [park], limit: 尽快}\n"
+        "    下一步：改成承接它的机构；承接关系写在新机构的 replaces。\n"
         "\n"
         "═ 会消失：没有\n"
         "\n"

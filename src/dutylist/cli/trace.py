@@ -39,6 +39,7 @@ def trace(
 ) -> None:
     """追溯:谁管过、凭哪份文件、谁签收、什么未了结 / The story of one thing: who held it, and what is open."""
     from dutylist import app  # noqa: PLC0415 - the help needs none of this
+    from dutylist.reports import trace_json  # noqa: PLC0415 - the help needs none of this
 
     language = read_lang(lang)
     form = choice("--output-format", output_format, FORMATS)
@@ -52,11 +53,10 @@ def trace(
     finally:
         bar.close()
     if form == "json":
-        from dutylist.reports import trace_json  # noqa: PLC0415 - only the format asked for
-
         write(trace_json.render(story, verdict, language, loaded.sources.locate, area))
     else:
         from dutylist.reports import trace as text  # noqa: PLC0415 - only the format asked for
 
         colour = wants_colour(sys.stdout)
         write(text.render(story, verdict, language, loaded.sources.locate, area, colour=colour))
+    raise typer.Exit(0 if trace_json.is_known(story, verdict) else 1)

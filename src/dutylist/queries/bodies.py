@@ -16,18 +16,13 @@ ROLES = ("lead", "agent")
 def held(space: Space, body: str, cells: int | None) -> Iterator[Held]:
     """Yield the duties that a body leads or is the agent for, on all days, in file order and by day."""
     for duty in space.duties.values():
-        roles = [role for role in ROLES if _may_be_named(space, duty, role, body)]
+        roles = [
+            role
+            for role in ROLES
+            if any(_may_be(space, clause.parties(role), body) for clause in duty.clauses)
+        ]
         if roles:
             yield from _held(space, duty, roles, body, cells)
-
-
-def _may_be_named(space: Space, duty: Duty, role: str, body: str) -> bool:
-    """Whether some clause names a body in a role, by a selector too."""
-    return any(
-        party == body or (party[0] == "@" and body in space.bodies.members(party))
-        for clause in duty.clauses
-        for party in clause.parties(role)
-    )
 
 
 def _held(space: Space, duty: Duty, roles: list[str], body: str, cells: int | None) -> Iterator[Held]:
@@ -54,39 +49,54 @@ def _held(space: Space, duty: Duty, roles: list[str], body: str, cells: int | No
         yield Held(duty, cause.role or "", mask, facets, start, end)
 
 
-def moves(space: Space, body: str) -> Iterator[Move]:
-    """Yield the transfers that a body gives or receives by, in order of their days."""
-    transfers = space.transfers
+def moves(space: Space, body: str, cells: int | None) -> Iterator[Move]:
+    """Yield the transfers that a body gives or receives by, in order of their days.
+
+    A body that is named is meant even where the transfer has no cell; one that a selector finds, on the day of effect
+    or, if that is later, on the reference day.
+    """
     for transfer in sorted(space.mechanisms.transfers, key=lambda one: (one.effective, one.order)):
+        days = sorted({transfer.effective, max(transfer.effective, space.on)})
         for parties, others, is_given in (
             (transfer.givers, transfer.receivers, True),
             (transfer.receivers, transfer.givers, False),
         ):
-            if not any(
-                party == body or (party[0] == "@" and body in space.bodies.members(party))
-                for party in parties
-            ):
-                continue
-            mine = _cells_of(space, transfer, parties, body)
-            if mine:
-                standing = transfers.standing(others, mine, transfer.effective)
-                whom = sorted({one for group, _ in standing for one in group})
-                yield Move(transfer, is_given, tuple(whom))
+            whom = {one for one in others if one[0] != "@"}
+            is_party = cells is None and body in parties
+            for day in days if _may_be(space, parties, body) else ():
+                carried = carried_cells(space, transfer, day)
+                if cells is not None:
+                    carried &= cells
+                mine = sum(
+                    mask for group, mask in space.transfers.standing(parties, carried, day) if body in group
+                )
+                is_party = is_party or bool(mine)
+                whom.update(one for group, _ in space.transfers.standing(others, mine, day) for one in group)
+            if is_party:
+                yield Move(transfer, is_given, tuple(sorted(whom)))
 
 
-def _cells_of(space: Space, transfer: Transfer, parties: tuple[str, ...], body: str) -> int:
-    """Return where a body is one of a transfer's parties when it takes effect."""
-    day, cells = transfer.effective, 0
-    for id_ in transfer.duties:
-        duty = space.duties.get(id_)
-        if duty is not None:
-            cells |= space.transfers.cells(transfer, space.areas.union(duty.areas, day), day)
-    return sum(mask for group, mask in space.transfers.standing(parties, cells, day) if body in group)
+def _may_be(space: Space, parties: Iterable[str], body: str) -> bool:
+    """Whether parties name a body, or a selector among them can stand for it on some day."""
+    return any(
+        party == body or (party[0] == "@" and body in space.bodies.members(party)) for party in parties
+    )
 
 
-def assets(space: Space, body: str) -> Iterator[tuple[str, Asset]]:
+def carried_cells(space: Space, transfer: Transfer, day: int) -> int:
+    """Return the cells of all duties that a transfer is about on a day."""
+    duties = (space.duties[id_] for id_ in transfer.duties if id_ in space.duties)
+    cells = 0
+    for areas in dict.fromkeys(duty.areas for duty in duties):
+        cells |= space.transfers.cells(transfer, space.areas.union(areas, day), day)
+    return cells
+
+
+def assets(space: Space, body: str, cells: int | None) -> Iterator[tuple[str, Asset]]:
     """Yield the built things that a body has to do with, each with its part in them."""
     for asset in space.mechanisms.assets:
+        if cells is not None and not space.areas.union(asset.areas, space.on) & cells:
+            continue
         for part, bodies in (
             ("builder", (asset.builder,)),
             ("interim", (asset.interim,)),

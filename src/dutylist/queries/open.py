@@ -4,10 +4,12 @@ from collections.abc import Iterable
 
 from dutylist.graph.areas import Areas, mask_of
 from dutylist.graph.stretch import Facets
+from dutylist.model.codes import FILE_CODES
 from dutylist.model.finding import Finding, Place
+from dutylist.model.origin import Origin
 from dutylist.queries.story import Scope
 
-ABOUT_TEXTS = frozenset(("DL801", "DL802", "DL805", "DL806", "DL807", "DL808"))
+ABOUT_TEXTS = frozenset(("DL008", "DL801", "DL802", "DL805", "DL806", "DL807", "DL808"))
 """Codes about how a list is written, not about who holds what."""
 
 
@@ -20,16 +22,24 @@ class Open:
         self.areas = areas
 
     def concerns(self, finding: Finding) -> bool:
-        """Whether a finding is about the story: about its record, its points or its body."""
-        if finding.code.startswith("DL00") or finding.code in ABOUT_TEXTS:
+        """Whether a finding is about the story: about its record, its points or its body.
+
+        What is wrong with the files themselves belongs to a story only where it stands at its own record.
+        """
+        scope, place = self.scope, finding.place
+        origin = Origin(place.file, place.key) if isinstance(place, Place) else None
+        if finding.code in FILE_CODES:
+            return origin in scope.origins
+        if finding.code in ABOUT_TEXTS or origin in scope.elsewhere:
             return False
-        if self.scope.bodies.intersection(finding.bodies):
+        if scope.limit is not None and finding.cells and not self.cells(finding) & scope.limit:
+            return False
+        if scope.bodies.intersection(finding.bodies):
             return True
-        if finding.duty is not None and finding.duty in self.scope.points:
-            limit = self.scope.points[finding.duty]
+        if finding.duty is not None and finding.duty in scope.points:
+            limit = scope.points[finding.duty]
             return limit is None or not finding.cells or bool(self.cells(finding) & limit)
-        place = finding.place
-        return isinstance(place, Place) and (place.file, place.key) in self.scope.origins
+        return origin in scope.origins
 
     def meets(self, finding: Finding, duty: str, cells: int, combinations: Iterable[Facets]) -> bool:
         """Whether a finding is about some points: these cells, these facet combinations (none: all of them)."""

@@ -3,7 +3,7 @@
 A track is a group of points that share their whole story; its chapters follow on each other without a hole.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -28,18 +28,21 @@ Cause = Literal[
     "term-over",
 ]
 Outcome = Literal[
-    "to-come", "passed-on", "over", "outside", "taken", "shared", "held", "elsewhere", "dropped"
+    "to-come", "passed-on", "over", "outside", "relieved", "taken", "shared", "held", "elsewhere", "dropped"
 ]
-"""What became of points that a transfer carries, as of a day; `held` is by the giver, `elsewhere` by a third body."""
+"""What became of points that a transfer carries, as of a day; `held` is by the giver, `elsewhere` by a third body.
+
+`relieved` is where the list says that the duty is deliberately nobody's, whoever leads there all the same.
+"""
 
 Kind = Literal["duty", "transfer", "body", "asset"]
-KINDS: tuple[Kind, ...] = ("duty", "transfer", "body", "asset")
 
 
 class Holder(NamedTuple):
     """Who stands at a point. `leads` are the different sets of leads, `absent` named leads that do not exist.
 
-    `clauses` are those that say so, by number, -1 for the general rule.
+    `clauses` are those that say so, by number, -1 for the general rule. `is_relieved` says that some clause makes it
+    deliberately nobody's, also where somebody leads all the same; `is_crowded` that one selector finds several leads.
     """
 
     state: State
@@ -47,6 +50,8 @@ class Holder(NamedTuple):
     agents: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     clauses: tuple[int, ...] = ()
+    is_relieved: bool = False
+    is_crowded: bool = False
 
     @property
     def bodies(self) -> frozenset[str]:
@@ -81,18 +86,48 @@ class Chapter(NamedTuple):
     reasons: tuple[Reason, ...]
 
 
-class Carried(NamedTuple):
-    """A transfer that carries the points of a track: from which day on, and whom its parties stand for there."""
+class Term(NamedTuple):
+    """Days on which a transfer carries points and its parties stand for the same bodies there."""
 
-    transfer: Transfer
-    since: int
+    start: int
+    end: int
     givers: tuple[str, ...]
     receivers: tuple[str, ...]
 
+
+class Carried(NamedTuple):
+    """A transfer that carries the points of a track: on which days, and whom its parties stand for there."""
+
+    transfer: Transfer
+    terms: tuple[Term, ...]
+
     @property
-    def unsigned(self) -> tuple[str, ...]:
-        """The receivers that have not accepted."""
-        return tuple(body for body in self.receivers if body not in self.transfer.accepted)
+    def since(self) -> int:
+        """The first day."""
+        return self.terms[0].start
+
+    @property
+    def givers(self) -> tuple[str, ...]:
+        """Who gives on the first day."""
+        return self.terms[0].givers
+
+    @property
+    def receivers(self) -> tuple[str, ...]:
+        """Who receives on the first day."""
+        return self.terms[0].receivers
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """All who give or receive on some day."""
+        return frozenset(body for term in self.terms for body in (*term.givers, *term.receivers))
+
+    def on(self, day: int) -> Term | None:
+        """Return what holds on a day; None where the transfer does not carry the points that day."""
+        return next((term for term in self.terms if term.start <= day < term.end), None)
+
+    def unsigned(self, receivers: Iterable[str]) -> tuple[str, ...]:
+        """Return those of some receivers that have not accepted."""
+        return tuple(body for body in receivers if body not in self.transfer.accepted)
 
 
 class Track(NamedTuple):
@@ -113,11 +148,16 @@ class Track(NamedTuple):
 
 
 class Scope(NamedTuple):
-    """What a story is about, as findings name it: records, points of duties (None: all of them), bodies."""
+    """What a story is about, as findings name it: records, points of duties (None: all of them), bodies.
+
+    Of a story in one area, `limit` are its cells and `elsewhere` the records that lie outside it.
+    """
 
     origins: frozenset[Origin]
     points: Mapping[str, int | None]
     bodies: frozenset[str] = frozenset()
+    limit: int | None = None
+    elsewhere: frozenset[Origin] = frozenset()
 
 
 class Handed(NamedTuple):
@@ -134,6 +174,10 @@ class Handed(NamedTuple):
     since: int | None
     holder: Holder
     chain: tuple[Carried, ...]
+
+    def term(self, day: int) -> Term:
+        """Return whom the parties stand for on a day; where it carries nothing that day, on its first one."""
+        return self.carried.on(day) or self.carried.terms[0]
 
 
 class Held(NamedTuple):

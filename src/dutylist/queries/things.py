@@ -1,10 +1,14 @@
 """What a word of the command line means: a duty, a transfer, a body or an asset; a joint matter; an area."""
 
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from dutylist.model.registry import Registry
-from dutylist.queries.story import KINDS, Kind
+from dutylist.queries.story import Kind
+
+
+KINDS: tuple[Kind, ...] = ("duty", "transfer", "body", "asset")
+"""What has a story."""
 
 
 class Thing(NamedTuple):
@@ -29,23 +33,31 @@ class Whistled(NamedTuple):
         return f"{self.kind}:{self.id}"
 
 
+Named = TypeVar("Named", Thing, Whistled)
+
+
 def find(registry: Registry, word: str, kinds: Sequence[Kind] = KINDS) -> list[Thing]:
     """Return what a word means: what has it for an id, else for a name, `short` or nameplate; in file order.
 
     `duty:` and the like before it choose the kind. Of two bodies of one name the one that replaces the other is meant.
     """
-    head, colon, rest = word.partition(":")
-    chosen = next((kind for kind in kinds if colon and kind == head.strip().lower()), None)
-    if chosen is not None:
-        kinds, word = (chosen,), rest.strip()
     known = [thing for thing in things(registry) if thing[0].kind in kinds]
-    found = [thing for thing, _ in known if thing.id == word]
-    if not found:
-        found = [thing for thing, names in known if word in names]
+    found = _meant(known, word)
+    head, colon, rest = word.partition(":")
+    if not found and colon:
+        kind = head.strip().lower()
+        found = _meant([thing for thing in known if thing[0].kind == kind], rest.strip())
     bodies = {thing.id for thing in found if thing.kind == "body"}
     replaced = {old for id_ in bodies for old in registry.bodies[id_].replaces}
     left = [thing for thing in found if thing.kind != "body" or thing.id not in replaced]
     return left or found
+
+
+def _meant(known: Sequence[tuple[Named, tuple[str, ...]]], word: str) -> list[Named]:
+    """Return those with a word as their id, else those with it among their names."""
+    return [thing for thing, _ in known if thing.id == word] or [
+        thing for thing, names in known if word in names
+    ]
 
 
 def things(registry: Registry) -> Iterator[tuple[Thing, tuple[str, ...]]]:
@@ -66,11 +78,8 @@ def find_whistled(registry: Registry, word: str) -> list[Whistled]:
     """Return the collaborations and duties that a word means: by id, else by name; `matter:` or `duty:` chooses."""
     head, colon, rest = word.partition(":")
     chosen = head.strip().lower() if colon else ""
-    known = list(whistled(registry))
-    if chosen in ("matter", "duty"):
-        known, word = [pair for pair in known if pair[0].kind == chosen], rest.strip()
-    found = [one for one, _ in known if one.id == word]
-    return found or [one for one, name in known if name == word]
+    known = [(one, (name,)) for one, name in whistled(registry)]
+    return _meant(known, word) or _meant([pair for pair in known if pair[0].kind == chosen], rest.strip())
 
 
 def whistled(registry: Registry) -> Iterator[tuple[Whistled, str]]:

@@ -1,9 +1,12 @@
 """The story of one thing in time: a duty, a transfer, a body, a built thing."""
 
+from dataclasses import replace
+
 from dutylist.graph.space import Space
 from dutylist.model.mechanisms import Asset, Transfer
+from dutylist.model.origin import Origin
 from dutylist.model.registry import Body, Duty, Matter
-from dutylist.queries.bodies import assets, generations, held, moves
+from dutylist.queries.bodies import assets, carried_cells, generations, held, moves
 from dutylist.queries.story import (
     AssetStory,
     BodyStory,
@@ -23,6 +26,13 @@ from dutylist.queries.transferred import handed
 def tell(space: Space, thing: Thing, area: str | None = None) -> Story:
     """Return the story of a thing, in an area alone if one is given."""
     cells = None if area is None else cells_of(space, area)
+    story = _told(space, thing, cells)
+    if cells is None:
+        return story
+    return replace(story, scope=story.scope._replace(limit=cells, elsewhere=_elsewhere(space, cells)))
+
+
+def _told(space: Space, thing: Thing, cells: int | None) -> Story:
     id_ = thing.id
     if thing.kind == "duty":
         return _duty(space, id_, cells) if id_ in space.duties else _untold(thing, space.registry.duties[id_])
@@ -51,7 +61,21 @@ def cells_of(space: Space, area: str) -> int:
 
 
 def _untold(thing: Thing, record: Duty | Body | Matter) -> UntoldStory:
-    return UntoldStory(thing.kind, thing.id, record.name, Scope(frozenset((record.origin,)), {}))
+    points = {thing.id: None} if thing.kind == "duty" else {}
+    bodies = frozenset((thing.id,)) if thing.kind == "body" else frozenset[str]()
+    return UntoldStory(thing.kind, thing.id, record.name, Scope(frozenset((record.origin,)), points, bodies))
+
+
+def _elsewhere(space: Space, cells: int) -> frozenset[Origin]:
+    """Return the built things and transfers that are not in an area, whatever else they have to do with a story."""
+    areas, on = space.areas, space.on
+    there = [one.origin for one in space.mechanisms.assets if not areas.union(one.areas, on) & cells]
+    there += [
+        one.origin
+        for one in space.mechanisms.transfers
+        if not carried_cells(space, one, max(one.effective, on)) & cells
+    ]
+    return frozenset(there)
 
 
 def _duty(space: Space, id_: str, cells: int | None) -> DutyStory:
@@ -81,8 +105,8 @@ def _body(space: Space, body: Body, cells: int | None) -> BodyStory:
         generations(space, id_, back=True),
         generations(space, id_, back=False),
         tuple(held(space, id_, cells)),
-        tuple(moves(space, id_)),
-        tuple(assets(space, id_)),
+        tuple(moves(space, id_, cells)),
+        tuple(assets(space, id_, cells)),
     )
 
 
@@ -109,12 +133,12 @@ def _asset(space: Space, asset: Asset, cells: int | None) -> AssetStory:
 
 def _since(track: Track, on: int) -> int | None:
     """Return since when the same have led without a break; None if that is always so."""
-    leads = track.on(on).leads
+    now = track.on(on)
     since: int | None = None
     for chapter in reversed(track.chapters):
         if chapter.start > on:
             continue
-        if chapter.holder.leads != leads:
+        if (chapter.holder.state, chapter.holder.leads) != (now.state, now.leads):
             break
         since = chapter.start
     return since

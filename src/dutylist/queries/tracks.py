@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from dutylist.graph.areas import bits, mask_of
+from dutylist.graph.bodies import Group
 from dutylist.graph.custody import in_role
 from dutylist.graph.space import Space
 from dutylist.graph.stretch import Facets
@@ -13,14 +14,14 @@ from dutylist.model.mechanisms import Transfer
 from dutylist.model.period import BEGINNING, FOREVER
 from dutylist.model.registry import Duty
 from dutylist.queries.reasons import Reasons
-from dutylist.queries.story import OUTSIDE, Carried, Chapter, Holder, Track
+from dutylist.queries.story import OUTSIDE, Carried, Chapter, Holder, Term, Track
 
 Label = tuple[str, tuple[str, ...] | str | int]
 """One thing that holds at a point: `lead` with a set, `agent` or `absent` with a body, a sort with a clause."""
 Turns = tuple[tuple[int, Holder], ...]
 """Who holds a point from which day on."""
-Key = tuple[int, int, tuple[str, ...], tuple[str, ...]]
-"""What tells one `Carried` from another: the transfer's place in the list, the day, the parties."""
+Key = tuple[int, tuple[Term, ...]]
+"""What tells one `Carried` from another: the transfer's place in the list, its days and parties."""
 
 
 def tracks(space: Space, duty: Duty, cells: int | None = None) -> tuple[Track, ...]:
@@ -34,7 +35,7 @@ def tracks(space: Space, duty: Duty, cells: int | None = None) -> tuple[Track, .
     for agreed, combination in split_by(duty, transfers):
         agreements.setdefault(agreed, []).append(combination)
     moved = {agreed: _moved(space, duty, transfers, agreed, cells) for agreed in agreements}
-    found: dict[tuple[int, Turns, tuple[Key, ...]], tuple[list[Facets], list[Carried]]] = {}
+    found: dict[tuple[int, Turns, tuple[Key, ...]], tuple[list[Facets], tuple[Carried, ...]]] = {}
     for combinations, standings in space.sweeper.standings(duty, BEGINNING):
         turns = _turns(standings, cells)
         for agreed, others in agreements.items():
@@ -44,9 +45,11 @@ def tracks(space: Space, duty: Duty, cells: int | None = None) -> tuple[Track, .
             carried = moved[agreed]
             shared: dict[tuple[Turns, tuple[Key, ...]], list[int]] = {}
             for cell, turn in turns.items():
-                shared.setdefault((turn, tuple(map(_key, carried.get(cell, ())))), []).append(cell)
+                shared.setdefault(
+                    (turn, tuple((one.transfer.order, one.terms) for one in carried.get(cell, ()))), []
+                ).append(cell)
             for (turn, keys), numbers in shared.items():
-                through = carried.get(numbers[0], [])
+                through = carried.get(numbers[0], ())
                 found.setdefault((mask_of(numbers), turn, keys), ([], through))[0].extend(both)
     made = [
         Track(
@@ -54,7 +57,7 @@ def tracks(space: Space, duty: Duty, cells: int | None = None) -> tuple[Track, .
             mask,
             merged(duty, combinations),
             tuple(_chapters(duty, reasons, mask, turn, through)),
-            tuple(through),
+            through,
         )
         for (mask, turn, _), (combinations, through) in found.items()
     ]
@@ -106,6 +109,8 @@ def _labels(standing: Standing) -> Iterator[tuple[Label, int]]:
             yield ("absent", body), mask & counted
         if leading:
             yield ("leading", number), leading
+        for _, mask in reach.crowded:
+            yield ("crowded", number), mask & counted
         if absent | reach.nobody:
             yield ("missing", number), absent | reach.nobody & counted
 
@@ -125,9 +130,9 @@ def _holder(labels: tuple[Label, ...]) -> Holder:
     agents = bodies("agent")
     if "lead" in sorts:
         sets = tuple(group for group in sorts["lead"] if isinstance(group, tuple))
-        return Holder("led", sets, agents, (), clauses("leading"))
+        return Holder("led", sets, agents, (), clauses("leading"), "none" in sorts, "crowded" in sorts)
     if "none" in sorts:
-        return Holder("relieved", (), agents, (), clauses("none"))
+        return Holder("relieved", (), agents, (), clauses("none"), is_relieved=True)
     if "open" in sorts:
         return Holder("to-settle", (), agents, (), clauses("open"))
     return Holder("nobody", (), agents, bodies("absent"), clauses("missing"))
@@ -135,50 +140,57 @@ def _holder(labels: tuple[Label, ...]) -> Holder:
 
 def _moved(
     space: Space, duty: Duty, transfers: Iterable[Transfer], agreed: bytes, cells: int | None
-) -> Mapping[int, list[Carried]]:
-    """Return for each cell the transfers that carry it, in order, each from the day on which it does."""
+) -> Mapping[int, tuple[Carried, ...]]:
+    """Return for each cell the transfers that carry it, by their first day.
+
+    A transfer carries a cell while it is about it and the cell is the duty's, a delegation only in its term.
+    """
     found: dict[int, list[Carried]] = {}
-    areas = space.areas
-    changes = {day for area in duty.areas for day in areas.change_days(area)} | {duty.start}
     for transfer, fits in zip(transfers, agreed, strict=True):
-        if not fits:
-            continue
-        own = {day for area in transfer.areas for day in areas.change_days(area)} if transfer.areas else set()
-        later = sorted(day for day in changes | own if transfer.effective < day < transfer.end)
-        seen = 0
-        for day in (transfer.effective, *later):
-            if not duty.start <= day < duty.end:
-                continue
-            there = areas.union(duty.areas, day) if cells is None else areas.union(duty.areas, day) & cells
-            new = space.transfers.cells(transfer, there, day) & ~seen
-            seen |= new
-            for carried, mask in _parties(space, transfer, new, day) if new else ():
-                for number in bits(mask):
-                    found.setdefault(number, []).append(carried)
-    for number, through in found.items():
-        if any(one.since > two.since for one, two in pairwise(through)):
-            found[number] = sorted(through, key=lambda one: one.since)
-    return found
+        terms: dict[int, list[Term]] = {}
+        for term, mask in _terms(space, duty, transfer, cells) if fits else ():
+            for number in bits(mask):
+                own = terms.setdefault(number, [])
+                if own and own[-1].end == term.start and own[-1][2:] == term[2:]:
+                    own[-1] = own[-1]._replace(end=term.end)
+                else:
+                    own.append(term)
+        known: dict[tuple[Term, ...], Carried] = {}
+        for number, own in terms.items():
+            whole = tuple(own)
+            carried = known.setdefault(whole, Carried(transfer, whole))
+            found.setdefault(number, []).append(carried)
+    return {number: tuple(sorted(through, key=lambda one: one.since)) for number, through in found.items()}
 
 
-def _key(carried: Carried) -> Key:
-    return carried.transfer.order, carried.since, carried.givers, carried.receivers
+def _terms(space: Space, duty: Duty, transfer: Transfer, cells: int | None) -> Iterator[tuple[Term, int]]:
+    """Yield whom a transfer's parties stand for and where, day by day on which that may change."""
+    areas, standing = space.areas, space.transfers.standing
+    first, end = max(transfer.effective, duty.start), min(transfer.end, duty.end)
+    changes = {day for area in (*duty.areas, *transfer.areas) for day in areas.change_days(area)}
+    for party in (*transfer.givers, *transfer.receivers):
+        if party[0] == "@":
+            changes.update(space.bodies.selector_days(party))
+    if first >= end:
+        return
+    days = [first, *sorted(day for day in changes if first < day < end), end]
+    for day, until in pairwise(days):
+        there = areas.union(duty.areas, day) if cells is None else areas.union(duty.areas, day) & cells
+        carried = space.transfers.cells(transfer, there, day)
+        givers = _everywhere(standing(transfer.givers, carried, day), carried)
+        receivers = _everywhere(standing(transfer.receivers, carried, day), carried)
+        for giving, here in givers:
+            for receiving, where in receivers:
+                if here & where:
+                    yield Term(day, until, giving, receiving), here & where
 
 
-def _parties(space: Space, transfer: Transfer, cells: int, day: int) -> Iterator[tuple[Carried, int]]:
-    """Yield a transfer with whom its parties stand for, and at which cells they stand for exactly these."""
-    standing = space.transfers.standing
-    givers, receivers = standing(transfer.givers, cells, day), standing(transfer.receivers, cells, day)
-    for group in (givers, receivers):
-        rest = cells
-        for _, mask in group:
-            rest &= ~mask
-        if rest:
-            group.append(((), rest))
-    for giving, here in givers:
-        for receiving, there in receivers:
-            if here & there:
-                yield Carried(transfer, day, giving, receiving), here & there
+def _everywhere(groups: Sequence[Group], cells: int) -> list[Group]:
+    """Return groups of bodies with one of nobody for the cells at which there is none of them."""
+    rest = cells
+    for _, mask in groups:
+        rest &= ~mask
+    return [*groups, ((), rest)] if rest else list(groups)
 
 
 def _combined(duty: Duty, some: Iterable[Facets], others: list[Facets]) -> Iterator[Facets]:

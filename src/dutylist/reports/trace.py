@@ -9,7 +9,7 @@ from dutylist.checking.rule import clause_place
 from dutylist.checking.runner import Verdict
 from dutylist.model.codes import TITLES
 from dutylist.model.finding import Lang, Wording
-from dutylist.model.period import show_day
+from dutylist.model.period import FOREVER, show_day, show_last_day
 from dutylist.model.registry import Duty
 from dutylist.queries.open import Open
 from dutylist.queries.story import (
@@ -19,6 +19,7 @@ from dutylist.queries.story import (
     Chapter,
     DutyStory,
     Story,
+    Term,
     Track,
     TransferStory,
     UntoldStory,
@@ -28,7 +29,7 @@ from dutylist.reports.lines import Line, line, padded, width
 from dutylist.reports.open import open_lines
 from dutylist.reports.safe import safe
 from dutylist.reports.text import Report, shown
-from dutylist.reports.trace_json import Locate, of_track
+from dutylist.reports.trace_json import Locate, is_known, of_track
 from dutylist.reports.trace_words import KIND_WORDS, MARKS, TIME_STYLES, Teller
 
 AS_OF = Wording("以 {on} 为准", "as of {on}")
@@ -40,9 +41,12 @@ WHY = Wording("原因：", "why: ")
 SOURCE = Wording("出处：", "source: ")
 OPEN = Wording("未了结：", "open: ")
 UNTOLD = Wording(
-    "这一条有错或牵涉有错的条目，未作判断。",
-    "This has a fault or names something with one; it was not judged.",
+    "这一条有错或牵涉有错的条目，未作判断；先用 dutylist check 查出来改正。",
+    "This has a fault or names something with one, so it was not judged; dutylist check shows what to correct.",
 )
+UNKNOWN = Wording("以 {on} 为准：还有什么未了结，没有判断", "As of {on}: what is open was not judged")
+RECEIVERS = Wording("「{transfer}」的接收方为{bodies}", "{transfer}: the receiver is now {bodies}")
+UNTIL = Wording("至 {last} 止", "until {last}")
 NO_POINTS = Wording("在所问的范围内没有这项职责。", "The duty has no place in what was asked for.")
 SUMMARY = Wording("以 {on} 为准：{count} 个问题未了结", "As of {on}: {count} still open")
 
@@ -65,6 +69,7 @@ class _Report:
         self.locate = locate
         self.open = Open(story.scope, verdict.space.areas)
         self.left = [one for one in verdict.findings if self.open.concerns(one.finding)]
+        self.is_known = is_known(story, verdict)
 
     def lines(self, at: str | None) -> Iterator[Line]:
         """Yield the whole report."""
@@ -86,7 +91,7 @@ class _Report:
                 yield self._title(story.id, story.name, at)
                 yield line(("  " + teller.say(UNTOLD), "yellow"))
         yield line("")
-        if self.left or not isinstance(story, UntoldStory):
+        if self.left or self.is_known:
             yield from open_lines(self.left, teller)
         yield self._summary()
 
@@ -105,7 +110,7 @@ class _Report:
         papers = teller.papers(duty.written)
         if papers:
             facts.append(teller.say(BASIS) + papers)
-        yield line("  " + safe("　".join(facts)))
+        yield line("  " + safe(teller.gap.join(facts)))
         if not story.tracks:
             yield line("  " + teller.say(NO_POINTS))
         for track in story.tracks:
@@ -117,16 +122,17 @@ class _Report:
     def _track(self, track: Track) -> Iterator[Line]:
         """Yield the timeline of a track: its chapters and the transfers between them, by day."""
         teller = self.teller
-        entries: list[tuple[int, int, Chapter | Carried]] = [
+        entries: list[tuple[int, int, Chapter | tuple[Carried, Term]]] = [
             (chapter.start, 1, chapter) for chapter in track.chapters
         ]
-        entries += [(one.since, 0, one) for one in track.carried]
+        for carried in track.carried:
+            entries += [(term.start, 0, (carried, term)) for term in _told(carried)]
         entries.sort(key=lambda entry: entry[:2])
         spans = [
             teller.span(one.start, one.end)
             if isinstance(one, Chapter)
-            else f"{show_day(one.since)} {teller.kind(one.transfer)}"
-            for _, _, one in entries
+            else f"{show_day(day)} {teller.kind(one[0].transfer)}"
+            for day, _, one in entries
         ]
         columns = max(map(width, spans), default=0)
         for (_, _, one), span in zip(entries, spans, strict=True):
@@ -144,7 +150,7 @@ class _Report:
                 )
                 yield from self._because(track.duty, one)
             else:
-                yield line("  ", ("▸", "magenta"), " ", padded(span, columns), "  ", safe(self._moved(one)))
+                yield line("  ", ("▸", "magenta"), " ", padded(span, columns), "  ", safe(self._moved(*one)))
         codes = dict.fromkeys(one.finding.code for one in of_track(self.left, self.open, track))
         if codes:
             titles = [
@@ -156,7 +162,7 @@ class _Report:
     def _grave(chapter: Chapter) -> str:
         """Return the style of what should not be: nobody leads, or several do."""
         holder = chapter.holder
-        bad = holder.state in {"nobody", "to-settle"} or len(holder.leads) > 1
+        bad = holder.state in {"nobody", "to-settle"} or len(holder.leads) > 1 or holder.is_crowded
         return "red" if bad else ""
 
     def _because(self, duty: Duty, chapter: Chapter) -> Iterator[Line]:
@@ -184,20 +190,36 @@ class _Report:
             )
             yield line("      ", (safe(teller.say(SOURCE) + text), "dim"))
 
-    def _moved(self, carried: Carried) -> str:
-        """Say what a transfer does to the points of a track."""
+    def _moved(self, carried: Carried, term: Term) -> str:
+        """Say what a transfer does to the points of a track, or who receives by it from a later day on."""
         teller, transfer = self.teller, carried.transfer
-        quoted = f"「{transfer.name}」" if teller.lang == "zh" else f", {transfer.name}"
+        signatures = teller.signatures(carried, term.receivers)
         comma = "，" if teller.lang == "zh" else ", "
-        parts = [f"{teller.bodies(carried.givers)} → {teller.bodies(carried.receivers)}{quoted}"]
+        if term is not carried.terms[0]:
+            changed = teller.say(RECEIVERS, bodies=teller.bodies(term.receivers), transfer=transfer.name)
+            return comma.join(part for part in (changed, signatures) if part)
+        quoted = f"「{transfer.name}」" if teller.lang == "zh" else f", {transfer.name}"
+        parts = [f"{teller.bodies(term.givers)} → {teller.bodies(term.receivers)}{quoted}"]
         paper = transfer.written.get("document") or teller.papers(transfer.written)
-        parts += [part for part in (str(paper or ""), teller.signatures(carried)) if part]
+        if transfer.is_delegation and transfer.end < FOREVER:
+            parts.append(teller.say(UNTIL, last=show_last_day(transfer.end)))
+        parts += [part for part in (str(paper or ""), signatures) if part]
         return comma.join(parts)
 
     def _summary(self) -> Line:
         teller = self.teller
-        text = teller.say(SUMMARY, on=show_day(self.space.on), count=len(self.left))
+        summary = SUMMARY if self.is_known else UNKNOWN
+        text = teller.say(summary, on=show_day(self.space.on), count=len(self.left))
         rest = Report(self.verdict, teller.lang, lambda _: None).not_judged()
         semicolon, stop = ("；", "。") if teller.lang == "zh" else ("; ", ".")
         style = "bold yellow" if self.left or rest else "bold green"
         return line((text + (semicolon + safe(rest) if rest else "") + stop, style))
+
+
+def _told(carried: Carried) -> Iterator[Term]:
+    """Yield the first term of a transfer, and those from which on somebody else receives."""
+    before: Term | None = None
+    for term in carried.terms:
+        if before is None or term.receivers != before.receivers:
+            yield term
+        before = term

@@ -26,8 +26,7 @@ SINCE = Wording("（{day} 起）", " (from {day})")
 def lines(story: AssetStory, teller: Teller) -> Iterator[Line]:
     """Yield its facts, its days, and who leads its upkeep."""
     asset = story.asset
-    gap = "　" if teller.lang == "zh" else "  "
-    yield line("  " + safe(gap.join(_facts(asset, teller))))
+    yield line("  " + safe(teller.gap.join(_facts(asset, teller))))
     yield line("")
     yield from _days(asset, teller)
     if story.care:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from dutylist.model.finding import Wording
-from dutylist.model.period import show_day
+from dutylist.model.period import BEGINNING, FOREVER, show_day
 from dutylist.queries.story import BodyStory, Held, Move
 from dutylist.reports.lines import Line, line, padded, width
 from dutylist.reports.safe import safe
@@ -20,8 +20,9 @@ ACTED = Wording(
     "受托的职责（{now} 项在办，共 {count} 项）", "Duties it is the agent for ({now} now, {count} in all)"
 )
 MOVES = Wording("交出与接下", "Given away and taken over")
-GIVEN = Wording("交给 {others}：{names}「{transfer}」", "gave {others}: {names}, {transfer}")
-TAKEN = Wording("自 {others} 接下：{names}「{transfer}」", "took over from {others}: {names}, {transfer}")
+GIVEN = Wording("交给 {others}：{names}「{transfer}」", "gave {others}: {names} ({transfer})")
+DATED = Wording("{body}（{span}）", "{body} ({span})")
+TAKEN = Wording("自 {others} 接下：{names}「{transfer}」", "took over from {others}: {names} ({transfer})")
 NOT_SIGNED = Wording("，未签收", ", not accepted")
 ACCEPTED = Wording("，{day} 签收", ", accepted on {day}")
 ASSETS = Wording("设施", "Built things")
@@ -57,19 +58,28 @@ def lines(story: BodyStory, teller: Teller) -> Iterator[Line]:
 
 def _facts(story: BodyStory, teller: Teller) -> Iterator[str]:
     body = story.body
-    gap = "　" if teller.lang == "zh" else "  "
     facts = [teller.say(KIND, text=teller.say(BODY_KINDS[body.kind]))]
     if body.short:
         facts.insert(0, teller.say(SHORT, text=body.short))
     if body.parent is not None:
         facts.append(teller.say(PARENT, text=teller.words.body(body.parent)))
     facts.append(teller.say(SPAN, text=teller.span(*story.span)))
-    yield gap.join(facts)
+    yield teller.gap.join(facts)
     if body.nameplates:
         yield teller.say(NAMEPLATES, text=teller.comma.join(body.nameplates))
     if story.before or story.after:
         chain = [*reversed(story.before), (body.id,), *story.after]
-        yield teller.say(SUCCESSION, text=" → ".join(teller.bodies(level) for level in chain))
+        levels = (teller.comma.join(_dated(id_, teller) for id_ in level) for level in chain)
+        yield teller.say(SUCCESSION, text=" → ".join(levels))
+
+
+def _dated(id_: str, teller: Teller) -> str:
+    """Return a body with the days on which it exists, if these have a bound."""
+    start, end = teller.space.bodies.existence[id_]
+    name = teller.words.body(id_)
+    if start <= BEGINNING and end >= FOREVER:
+        return name
+    return teller.say(DATED, body=name, span=teller.span(start, end))
 
 
 def _held(held: Sequence[Held], teller: Teller) -> Iterator[Line]:

@@ -59,7 +59,7 @@ class _Writer:
             "complete": self.verdict.is_complete,
             "kind": story.kind,
         }
-        limited = {"judged": not isinstance(story, UntoldStory), "at": at}
+        limited = {"judged": is_known(story, self.verdict), "at": at}
         lists: dict[str, Iterable[object]] = {}
         match story:
             case DutyStory():
@@ -169,17 +169,24 @@ class _Writer:
             "name": transfer.name,
             **self._transfer(transfer),
             "since": show_day(carried.since),
-            "givers": list(carried.givers),
-            "receivers": list(carried.receivers),
-            "unsigned": list(carried.unsigned),
-            "time": self.teller.time(carried.since, transfer.end),
+            "time": self.teller.time(carried.since, carried.terms[-1].end),
+            "terms": [
+                {
+                    **_days(term.start, term.end),
+                    "givers": list(term.givers),
+                    "receivers": list(term.receivers),
+                    "unsigned": list(carried.unsigned(term.receivers)),
+                }
+                for term in carried.terms
+            ],
         }
 
     def _handed(self, one: Handed) -> dict[str, Any]:
+        now = one.term(self.space.on)
         return {
             **self._points(one.duty, one.cells, one.combinations),
-            "givers": list(one.carried.givers),
-            "receivers": list(one.carried.receivers),
+            "givers": list(now.givers),
+            "receivers": list(now.receivers),
             "outcome": one.outcome,
             "since": None if one.since is None else show_day(one.since),
             **_holder(one.holder),
@@ -238,9 +245,14 @@ class _Writer:
         }
 
 
+def is_known(story: Story, verdict: Verdict) -> bool:
+    """Whether it is known what is open: the thing itself was judged, and every file could be read."""
+    return not isinstance(story, UntoldStory) and verdict.space.registry.is_readable
+
+
 def of_track(left: Sequence[Located], known: Open, track: Track) -> list[Located]:
     """Return what is open at the points of a track, also of the transfers that carry them."""
-    moved = {(*one.transfer.origin,): {*one.givers, *one.receivers} for one in track.carried}
+    moved = {(*one.transfer.origin,): one.parties for one in track.carried}
     found = []
     for one in left:
         place = one.finding.place
@@ -260,6 +272,7 @@ def _holder(holder: Holder) -> dict[str, Any]:
     return {
         "state": holder.state,
         "leads": [list(group) for group in holder.leads],
+        "ambiguous": holder.is_crowded,
         "agents": list(holder.agents),
         "absent": list(holder.absent),
     }

@@ -32,6 +32,7 @@ ORDER: tuple[Outcome, ...] = (
     "elsewhere",
     "shared",
     "taken",
+    "relieved",
     "to-come",
     "over",
     "passed-on",
@@ -91,7 +92,8 @@ def _facts(transfer: Transfer, teller: Teller) -> Iterator[str]:
 def _signed(story: TransferStory, teller: Teller) -> Iterator[Line]:
     """Yield which receivers accepted on which day, and which did not."""
     accepted = story.transfer.accepted
-    bodies = sorted({body for one in story.points for body in one.carried.receivers} | set(accepted))
+    receivers = {body for one in story.points for body in one.term(teller.space.on).receivers}
+    bodies = sorted(receivers | set(accepted))
     signed = [f"{teller.words.body(body)} {show_day(accepted[body])}" for body in bodies if body in accepted]
     missing = [teller.words.body(body) for body in bodies if body not in accepted]
     if signed:
@@ -106,7 +108,7 @@ def _points(points: list[Handed], teller: Teller) -> Iterator[Line]:
     for one in points:
         shown = teller.areas(one.cells) + teller.facets(one.duty, one.combinations)
         together.setdefault(
-            (one.carried.receivers, one.since, one.holder._replace(clauses=()), shown), []
+            (one.term(teller.space.on), one.since, one.holder._replace(clauses=()), shown), []
         ).append(one)
     for same in together.values():
         first = same[0]
@@ -115,6 +117,7 @@ def _points(points: list[Handed], teller: Teller) -> Iterator[Line]:
         names = teller.comma.join(dict.fromkeys(one.duty.name for one in same))
         day = show_day(first.carried.since if first.since is None else first.since)
         stands = teller.holder(first.holder)
+        term = first.term(teller.space.on)
         yield line(
             "  ",
             (MARKS[time], TIME_STYLES[time]),
@@ -125,7 +128,7 @@ def _points(points: list[Handed], teller: Teller) -> Iterator[Line]:
             "      ",
             (
                 safe(
-                    f"{teller.bodies(first.carried.givers)} → {teller.bodies(first.carried.receivers)}"
+                    f"{teller.bodies(term.givers)} → {teller.bodies(term.receivers)}"
                     + ("；" if teller.lang == "zh" else "; ")
                     + stands
                 ),

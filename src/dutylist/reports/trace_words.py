@@ -40,7 +40,8 @@ OUTCOME_WORDS: Mapping[Outcome, Wording] = {
     "held": Wording("仍在移出方", "still with the giver"),
     "elsewhere": Wording("不在接收方，由别家牵头", "led by somebody else than the receiver"),
     "dropped": Wording("落空，无人牵头", "dropped: nobody leads"),
-    "outside": Wording("已不在职责范围", "no longer in the duty's space"),
+    "outside": Wording("已不在划转的范围", "no longer within the transfer"),
+    "relieved": Wording("清单写明不设主体", "nobody's on purpose, as the list says"),
     "passed-on": Wording("后来又作了划转", "moved on by a later transfer"),
     "over": Wording("委托已到期", "the delegation is over"),
     "to-come": Wording("尚未生效", "not in effect yet"),
@@ -89,6 +90,10 @@ GENERAL = Wording("总则", "the general rule")
 LEADS = Wording("{bodies} 牵头", "{bodies} leads")
 TOGETHER = Wording("{bodies} 共同牵头", "{bodies} lead together")
 SEVERAL = Wording("{bodies} 各自牵头（{count} 家）", "{bodies} lead, each on its own ({count})")
+CROWDED = Wording(
+    "{bodies} 都算牵头（按同一类别找到 {count} 家）",
+    "{bodies} all count as the lead (one selector finds {count})",
+)
 AGENTS = Wording("，{bodies} 受托", ", {bodies} acts as agent")
 ABSENT = Wording("（写的是 {bodies}，当时不存在）", " (named: {bodies}, not in existence)")
 STEP = Wording(" →（{kind} {day}）", " → ({kind}, {day}) ")
@@ -111,6 +116,7 @@ class Teller:
         self.lang = lang
         self.words = Words(space, lang)
         self.comma = "、" if lang == "zh" else ", "
+        self.gap = "　" if lang == "zh" else "  "
 
     def say(self, wording: Wording, **facts: object) -> str:
         """Return a sentence with its facts."""
@@ -177,6 +183,9 @@ class Teller:
             return self.say(STATE_WORDS[holder.state]) + absent + agents
         join = " 与 " if self.lang == "zh" else " and "
         names = self.comma.join(join.join(map(self.words.body, group)) for group in holder.leads)
+        if holder.is_crowded and len(holder.leads) == 1:
+            (group,) = holder.leads
+            return self.say(CROWDED, bodies=self.bodies(group), count=len(group)) + agents
         if len(holder.leads) > 1:
             return self.say(SEVERAL, bodies=names, count=len(holder.leads)) + agents
         return self.say(TOGETHER if len(holder.leads[0]) > 1 else LEADS, bodies=names) + agents
@@ -208,13 +217,14 @@ class Teller:
         """Return a transfer's kind."""
         return self.say(TRANSFER_WORDS[transfer.kind])
 
-    def signatures(self, carried: Carried) -> str:
-        """Say which receivers accepted, on which day, and which did not."""
+    def signatures(self, carried: Carried, receivers: Iterable[str]) -> str:
+        """Say which of some receivers accepted, on which day, and which did not."""
         accepted = carried.transfer.accepted
-        signed = [body for body in carried.receivers if body in accepted]
+        signed = [body for body in receivers if body in accepted]
         said = [self.say(SIGNED, body=self.words.body(body), day=show_day(accepted[body])) for body in signed]
-        if carried.unsigned:
-            said.append(self.say(UNSIGNED, bodies=self.bodies(carried.unsigned)))
+        unsigned = carried.unsigned(receivers)
+        if unsigned:
+            said.append(self.say(UNSIGNED, bodies=self.bodies(unsigned)))
         return ("，" if self.lang == "zh" else ", ").join(said)
 
     def chain(self, chain: Sequence[Carried]) -> str:
