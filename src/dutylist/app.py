@@ -1,6 +1,6 @@
 """The use cases, a few lines each: open a list, check it, try a change on it, start one."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -147,8 +147,8 @@ def export(
     progress: Progress = _silent,
     *,
     each_body: bool = False,
-) -> Mapping[str, Book]:
-    """Return the book of some views under the list's name, or one for each body under the body's.
+) -> Sequence[tuple[str, Book]]:
+    """Return the book of some views with the list's name, or one for each body with the body's.
 
     Raises:
         UnreadableError: a file cannot be read, so that nobody knows what is missing.
@@ -165,7 +165,7 @@ def export(
         subject = Subject(run(space, ALL, loaded.sources.locate), *part)
         if each_body:
             return books_by_body(subject, views)
-        return {loaded.registry.name or "list": book(subject, views)}
+        return [(loaded.registry.name or "list", book(subject, views))]
 
 
 def scaffold(folder: Path) -> list[str]:

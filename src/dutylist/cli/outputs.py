@@ -1,7 +1,7 @@
 """Where an export goes: standard output, a file, a folder of files."""
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -42,7 +42,7 @@ def is_terminal(stream: Any) -> bool:
 
 
 def put(
-    books: Mapping[str, Book],
+    books: Sequence[tuple[str, Book]],
     name: str,
     render: Render,
     lang: Lang,
@@ -59,8 +59,8 @@ def put(
     mark = csv.BOM if bom else ""
     ending = FORMATS[name].endings[0]
     files: dict[str, Content] = {}
-    titles = safe_names(list(books))
-    for title, book in zip(titles, books.values(), strict=True):
+    titles = safe_names([title for title, _ in books])
+    for title, book in zip(titles, (one for _, one in books), strict=True):
         if FORMATS[name].holds_many:
             files[title + ending] = render(book, lang)
             continue

@@ -118,6 +118,6 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
 """The columns of each table by its name, in order; a matrix has one more for each area."""
 
 
-def area_column(area: str, name: str) -> Column:
+def area_column(area: str, name: Wording) -> Column:
     """Return the column of an area in a matrix."""
-    return Column(f"area.{area}", Wording(name, name), 14)
+    return Column(f"area.{area}", name, 14)

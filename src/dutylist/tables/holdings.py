@@ -24,6 +24,13 @@ class Holding(NamedTuple):
     cells: int
     combinations: tuple[Facets, ...]
 
+    def shared(self, other: "Holding") -> int:
+        """Return the cells at which both hold for one facet combination at least."""
+        cells = self.cells & other.cells
+        if not cells or self.combinations == other.combinations:
+            return cells
+        return cells if not set(self.combinations).isdisjoint(other.combinations) else 0
+
 
 class Holdings:
     """The holdings of a list on its reference day."""
@@ -31,13 +38,20 @@ class Holdings:
     def __init__(self, space: Space) -> None:
         """Keep the list; nothing is worked out before it is asked for."""
         self.space = space
+        self._by_duty: dict[str, list[Holding]] = {}
 
     def standings(self, duty: Duty) -> list[tuple[list[Facets], Standing]]:
         """Return who stands where, for each group of facet combinations."""
         return on_day(self.space.sweeper, duty, self.space.on)
 
-    def of_duty(self, duty: Duty, body: str | None = None) -> Iterator[Holding]:
-        """Yield the holdings of a duty, clause by clause, role by role; of one body only if asked."""
+    def of_duty(self, duty: Duty) -> list[Holding]:
+        """Return the holdings of a duty, clause by clause, role by role. Worked out once."""
+        known = self._by_duty.get(duty.id)
+        if known is None:
+            known = self._by_duty[duty.id] = list(self._held(duty))
+        return known
+
+    def _held(self, duty: Duty) -> Iterator[Holding]:
         grouped: dict[tuple[int, str, str], dict[int, list[Facets]]] = {}
         clauses = {clause.number: clause for clause in duty.clauses}
         for combinations, standing in self.standings(duty):
@@ -55,8 +69,7 @@ class Holdings:
                         key = number, role, one
                         found[key] = found.get(key, 0) | cells
             for key, cells in found.items():
-                if body is None or key[2] == body:
-                    grouped.setdefault(key, {}).setdefault(cells, []).extend(combinations)
+                grouped.setdefault(key, {}).setdefault(cells, []).extend(combinations)
         for (number, role, one), parts in grouped.items():
             for cells, chosen in parts.items():
                 yield Holding(duty, clauses[number], role, one, cells, tuple(chosen))

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from dutylist.model.finding import Wording
-from dutylist.model.period import Period
 from dutylist.model.registry import Clause, Duty
 from dutylist.tables.columns import COLUMNS
 from dutylist.tables.naming import Namer, worded
@@ -88,13 +87,10 @@ def _is_wanted(subject: Subject, duty: Duty, clause: Clause) -> bool:
 
 def _condition(names: Namer, duty: Duty, clause: Clause | None) -> Cell:
     """Return on which facet values and days a clause holds."""
-    term = Period(duty.start, duty.end)
-    if clause is None:
-        return names.term(*term)
-    if clause.start > term.start or clause.end < term.end:
-        term = term.meet(Period(clause.start, clause.end))
-    days = names.term(*term)
-    return joined((names.when(duty, clause), days), SEMICOLON) if clause.when else days
+    days = names.span(duty, clause)
+    if clause is None or not clause.when:
+        return days
+    return joined((names.when(duty, clause), days), SEMICOLON)
 
 
 def _lead(names: Namer, clause: Clause | None, *, is_judged: bool, has_lead: bool) -> Cell:

@@ -7,7 +7,7 @@ from dutylist.graph.bodies import KINDS
 from dutylist.graph.space import Space
 from dutylist.graph.stretch import Cause, Facets, merge_facets
 from dutylist.model.finding import Wording
-from dutylist.model.period import BEGINNING, FOREVER, show_day, show_last_day
+from dutylist.model.period import BEGINNING, FOREVER, Period, show_day, show_last_day
 from dutylist.model.registry import Clause, Duty
 from dutylist.tables.phrase import COMMA, SEMICOLON, filled, joined
 from dutylist.tables.sheet import Cell
@@ -24,6 +24,12 @@ BODY_KINDS = {
     "village": Wording("村社", "village"),
     "superior": Wording("上级", "superior"),
     "other": Wording("其他机构", "other body"),
+}
+TRANSFER_KINDS = {
+    "strip": Wording("剥离", "strip off"),
+    "reclaim": Wording("收回", "take back"),
+    "empower": Wording("赋权", "empower"),
+    "delegate": Wording("委托", "delegate"),
 }
 OF_THE_PLACE = Wording("属地{kind}", "the {kind} of the place")
 UNIT_OF = Wording("{body}在当地的机构", "the unit of {body} at the place")
@@ -167,6 +173,13 @@ class Namer:
         if start <= BEGINNING:
             return "" if end >= FOREVER else filled(UNTIL, last=last)
         return filled(FROM, first=first) if end >= FOREVER else filled(BETWEEN, first=first, last=last)
+
+    def span(self, duty: Duty, clause: Clause | None) -> Cell:
+        """Return the days on which a clause of a duty holds; nothing for always."""
+        term = Period(duty.start, duty.end)
+        if clause is not None and (clause.start > term.start or clause.end < term.end):
+            term = term.meet(Period(clause.start, clause.end))
+        return self.term(*term)
 
     @staticmethod
     def basis(*written: Mapping[str, Any]) -> Cell:

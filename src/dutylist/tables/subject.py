@@ -79,6 +79,15 @@ class Subject:
         found.sort(key=lambda duty: order.get(duty.domain, len(order)))
         return found
 
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """The duties wanted for their domain and area, by their place in a table; the body makes no difference."""
+        return {duty.id: number for number, duty in enumerate(replace(self, body=None).duties())}
+
+    def titled(self, template: Wording, body: str) -> Wording:
+        """Return a title with a body's name in it."""
+        return _both(template, self.space.registry.bodies[body].name)
+
     def _wants(self, duty: Duty) -> bool:
         if self.domain is not None and duty.domain != self.domain:
             return False
@@ -100,7 +109,7 @@ class Subject:
 
 
 def _both(template: Wording, name: str) -> Wording:
-    said = filled(template, on=name, name=name)
+    said = filled(template, on=name, name=name, body=name)
     return said if isinstance(said, Wording) else Wording(str(said), str(said))
 
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from dutylist.errors import UsageError
 from dutylist.model.finding import SEVERITIES, Wording
 from dutylist.model.period import show_day
+from dutylist.tables import body, department, division, matrix, township
 from dutylist.tables import list as whole
+from dutylist.tables import open as unsettled
 from dutylist.tables.phrase import filled
 from dutylist.tables.sheet import Book, Sheet
 from dutylist.tables.subject import Subject
@@ -13,6 +16,12 @@ View = Callable[[Subject], Iterator[Sheet]]
 
 VIEWS: Mapping[str, View] = {
     "list": whole.sheets,
+    "body": body.sheets,
+    "township": township.sheets,
+    "department": department.sheets,
+    "division": division.sheets,
+    "matrix": matrix.sheets,
+    "open": unsettled.sheets,
 }
 """Every view that an export can show."""
 
@@ -39,7 +48,25 @@ MOST_IDS = 20
 
 
 def book(subject: Subject, views: Sequence[str]) -> Book:
-    """Return the book of some views, in the order asked for."""
+    """Return the book of some views, in the order asked for.
+
+    Raises:
+        UsageError: there is nothing to show, or too much.
+    """
+    sheets = _sheets(subject, views)
+    if not sheets:
+        raise UsageError(
+            f"没有可导出的内容：清单的这一部分没有视图 {' '.join(views)} 要的机构或事项",
+            f"nothing to export: this part of the list has no body or duty for {' '.join(views)}",
+        )
+    return _bound(subject, sheets)
+
+
+def _sheets(subject: Subject, views: Sequence[str]) -> list[Sheet]:
+    return [sheet for view in views for sheet in VIEWS[view](subject)]
+
+
+def _bound(subject: Subject, sheets: Sequence[Sheet]) -> Book:
     space, registry = subject.space, subject.space.registry
     title: Wording = NO_NAME if registry.name is None else Wording(registry.name, registry.name)
     if subject.body is not None:
@@ -52,7 +79,7 @@ def book(subject: Subject, views: Sequence[str]) -> Book:
     }
     return Book(
         title,
-        [sheet for view in views for sheet in VIEWS[view](subject)],
+        sheets,
         show_day(space.on) or "",
         registry.document,
         [(COUNTS[key], count) for key, count in counts.items()],
@@ -60,14 +87,14 @@ def book(subject: Subject, views: Sequence[str]) -> Book:
     )
 
 
-def books_by_body(subject: Subject, views: Sequence[str]) -> dict[str, Book]:
-    """Return a book for each body that has anything to do, by the body's name."""
-    found: dict[str, Book] = {}
-    for body in subject.space.registry.bodies:
-        if body in subject.holdings.by_body:
-            part = book(subject.of_body(body), views)
-            if part.sheets:
-                found[subject.names.body(body)] = part
+def books_by_body(subject: Subject, views: Sequence[str]) -> list[tuple[str, Book]]:
+    """Return a book for each body that has anything to do, with the body's name."""
+    found: list[tuple[str, Book]] = []
+    for id_ in subject.space.registry.bodies:
+        part = subject.of_body(id_)
+        sheets = _sheets(part, views)
+        if any(True for sheet in sheets for _ in sheet.rows):
+            found.append((subject.names.body(id_), _bound(part, sheets)))
     return found
 
 
