@@ -48,6 +48,7 @@ def _rows(subject: Subject) -> Iterator[Row]:
         is_judged = duty.id in judged
         has_lead = any(one.lead or one.none is not None or one.open is not None for one in duty.clauses)
         domain = names.domain(duty.domain)
+        basis = names.basis(duty.written)
         standard = worded(duty.written.get("standard"))
         clauses = [one for one in duty.clauses if _is_wanted(subject, duty, one)]
         for position, clause in enumerate(clauses or NO_CLAUSE):
@@ -66,9 +67,7 @@ def _rows(subject: Subject) -> Iterator[Row]:
                     worded(written.get("task")),
                     worded(written.get("limit")),
                     worded(written.get("quality")),
-                    names.basis(duty.written)
-                    if written is duty.written
-                    else names.basis(duty.written, written),
+                    names.basis(duty.written, written) if "basis" in written else basis,
                     standard,
                     _note(subject, duty, clause, is_first=position == 0, is_judged=is_judged),
                 ),

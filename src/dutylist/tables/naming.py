@@ -56,6 +56,7 @@ class Namer:
         self._parties: dict[tuple[str, ...], Cell] = {(): ""}
         self._areas: dict[tuple[tuple[str, ...], tuple[str, ...]], Cell] = {}
         self._cells: dict[int, Cell] = {}
+        self._terms: dict[tuple[int, int], Cell] = {}
         self._when: dict[tuple[object, ...], Cell] = {}
 
     def domain(self, id_: str) -> str:
@@ -166,13 +167,12 @@ class Namer:
             SEMICOLON,
         )
 
-    @staticmethod
-    def term(start: int, end: int) -> Cell:
+    def term(self, start: int, end: int) -> Cell:
         """Return days, inclusive; nothing for always."""
-        first, last = show_day(start) or "", show_last_day(end) or ""
-        if start <= BEGINNING:
-            return "" if end >= FOREVER else filled(UNTIL, last=last)
-        return filled(FROM, first=first) if end >= FOREVER else filled(BETWEEN, first=first, last=last)
+        known = self._terms.get((start, end))
+        if known is None:
+            known = self._terms[start, end] = _term(start, end)
+        return known
 
     def span(self, duty: Duty, clause: Clause | None) -> Cell:
         """Return the days on which a clause of a duty holds; nothing for always."""
@@ -195,6 +195,13 @@ class Namer:
                 text = str(item.get("text", ""))
                 found[f"{head}：{text}" if head and text else head or text] = None
         return joined(found, SEMICOLON)
+
+
+def _term(start: int, end: int) -> Cell:
+    first, last = show_day(start) or "", show_last_day(end) or ""
+    if start <= BEGINNING:
+        return "" if end >= FOREVER else filled(UNTIL, last=last)
+    return filled(FROM, first=first) if end >= FOREVER else filled(BETWEEN, first=first, last=last)
 
 
 def worded(value: object) -> Cell:
