@@ -6,7 +6,7 @@ from dutylist.model.finding import Wording
 from dutylist.model.registry import Clause, Duty
 from dutylist.tables.columns import COLUMNS
 from dutylist.tables.naming import Namer, worded
-from dutylist.tables.phrase import SEMICOLON, filled, joined
+from dutylist.tables.phrase import SEMICOLON, filled, fitting, joined
 from dutylist.tables.sheet import Cell, Row, Sheet
 from dutylist.tables.subject import Rows, Subject
 
@@ -53,26 +53,24 @@ def _rows(subject: Subject) -> Iterator[Row]:
         clauses = [one for one in duty.clauses if _is_wanted(subject, duty, one)]
         for position, clause in enumerate(clauses or NO_CLAUSE):
             written = duty.written if clause is None else clause.written
-            yield Row(
-                (
-                    number,
-                    domain,
-                    duty.name,
-                    names.areas(clause.places or duty.areas, clause.excepted)
-                    if clause is not None
-                    else names.areas(duty.areas),
-                    _condition(names, duty, clause),
-                    _lead(names, clause, is_judged=is_judged, has_lead=has_lead),
-                    *_others(names, clause, is_judged=is_judged),
-                    worded(written.get("task")),
-                    worded(written.get("limit")),
-                    worded(written.get("quality")),
-                    names.basis(duty.written, written) if "basis" in written else basis,
-                    standard,
-                    _note(subject, duty, clause, is_first=position == 0, is_judged=is_judged),
-                ),
-                duty.id,
+            cells: tuple[Cell, ...] = (
+                number,
+                domain,
+                duty.name,
+                names.areas(clause.places or duty.areas, clause.excepted)
+                if clause is not None
+                else names.areas(duty.areas),
+                _condition(names, duty, clause),
+                _lead(names, clause, is_judged=is_judged, has_lead=has_lead),
+                *_others(names, clause, is_judged=is_judged),
+                worded(written.get("task")),
+                worded(written.get("limit")),
+                worded(written.get("quality")),
+                names.basis(duty.written, written) if "basis" in written else basis,
+                standard,
+                _note(subject, duty, clause, is_first=position == 0, is_judged=is_judged),
             )
+            yield Row(cells if is_judged else tuple(map(fitting, cells)), duty.id)
 
 
 def _is_wanted(subject: Subject, duty: Duty, clause: Clause) -> bool:

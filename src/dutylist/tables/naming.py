@@ -9,7 +9,7 @@ from dutylist.graph.stretch import Cause, Facets, merge_facets
 from dutylist.model.finding import Wording
 from dutylist.model.period import BEGINNING, FOREVER, Period, show_day, show_last_day
 from dutylist.model.registry import Clause, Duty
-from dutylist.tables.phrase import COMMA, SEMICOLON, filled, joined
+from dutylist.tables.phrase import COMMA, SEMICOLON, filled, fit, joined
 from dutylist.tables.sheet import Cell
 
 BODY_KINDS = {
@@ -62,12 +62,12 @@ class Namer:
     def domain(self, id_: str) -> str:
         """Return a domain's name."""
         domain = self.registry.domains.get(id_)
-        return id_ if domain is None else domain.name
+        return fit(id_ if domain is None else domain.name)
 
     def body(self, id_: str) -> str:
         """Return a body's short name, else its name."""
         body = self.registry.bodies.get(id_)
-        return id_ if body is None else body.short or body.name
+        return fit(id_ if body is None else body.short or body.name)
 
     def bodies(self, ids: Iterable[str]) -> Cell:
         """Return bodies, all of them."""
@@ -92,7 +92,7 @@ class Namer:
     def area(self, id_: str) -> str:
         """Return an area's name."""
         area = self.registry.areas.get(id_)
-        return id_ if area is None else area.name
+        return fit(id_ if area is None else area.name)
 
     def areas(self, areas: tuple[str, ...], excepted: tuple[str, ...] = ()) -> Cell:
         """Return areas as the list writes them, with those left out."""
