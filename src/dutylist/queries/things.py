@@ -6,7 +6,6 @@ from typing import Literal, NamedTuple, TypeVar
 from dutylist.model.registry import Registry
 from dutylist.queries.story import Kind
 
-
 KINDS: tuple[Kind, ...] = ("duty", "transfer", "body", "asset")
 """What has a story."""
 
