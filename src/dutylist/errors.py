@@ -27,3 +27,9 @@ class NothingToCheckError(DutylistError):
 
 class OutputError(DutylistError):
     """What was asked for cannot be written."""
+
+
+class CellError(DutylistError):
+    """A text of the list does not fit the file asked for. Cutting it would send out another list than was written."""
+
+    exit_code = 1
