@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from dutylist.checking.compare import Comparison, compare
 from dutylist.checking.runner import Verdict, run
+from dutylist.errors import UnreadableError
 from dutylist.graph.space import Space
 from dutylist.loading.files import Limits, read_all, shown
 from dutylist.loading.load import Loaded, Sources, load, paused_gc, read_documents, resolve_documents
@@ -17,6 +18,9 @@ from dutylist.queries.story import Story
 from dutylist.queries.things import Thing
 from dutylist.queries.trace import tell
 from dutylist.rules import ALL
+from dutylist.tables.sheet import Book
+from dutylist.tables.subject import By, Subject
+from dutylist.tables.views import book, books_by_body
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done and how much there is."""
@@ -124,6 +128,44 @@ def trace(
     with paused_gc():
         space = Space(loaded.registry, request.on.toordinal(), progress=progress)
         return tell(space, thing, area), run(space, ALL, loaded.sources.locate)
+
+
+class Part(NamedTuple):
+    """The part of a list that views are to show, by ids; `by` says what a matrix has a row for."""
+
+    body: str | None = None
+    area: str | None = None
+    domain: str | None = None
+    by: By = "duty"
+
+
+def export(
+    loaded: Loaded,
+    request: Request,
+    views: Sequence[str],
+    part: Part,
+    progress: Progress = _silent,
+    *,
+    each_body: bool = False,
+) -> Sequence[tuple[str, Book]]:
+    """Return the book of some views with the list's name, or one for each body with the body's.
+
+    Raises:
+        UnreadableError: a file cannot be read, so that nobody knows what is missing.
+        UsageError: a view has nothing to show for this part, or too much.
+    """
+    unread = loaded.registry.unread
+    if unread:
+        raise UnreadableError(
+            f"有文件无法读取，导出会缺少内容：{'、'.join(unread)}；请先用 dutylist check 查看并改正",
+            f"files that cannot be read would be missing: {', '.join(unread)}; see dutylist check",
+        )
+    with paused_gc():
+        space = Space(loaded.registry, request.on.toordinal(), progress=progress)
+        subject = Subject(run(space, ALL, loaded.sources.locate), *part)
+        if each_body:
+            return books_by_body(subject, views)
+        return [(loaded.registry.name or "list", book(subject, views))]
 
 
 def scaffold(folder: Path) -> list[str]:

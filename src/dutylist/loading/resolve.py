@@ -188,6 +188,7 @@ class Resolver:
             unjudged=tuple(dict.fromkeys(self.unjudged)),
             doubts=tuple(resolver.doubts),
             files=tuple(files),
+            document=settings.document,
         )
 
     def _answered_twice(self, matters: Iterable[Matter]) -> None:

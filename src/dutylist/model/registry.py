@@ -186,7 +186,8 @@ class Doubt(NamedTuple):
 class Registry:
     """The whole list, resolved. `unsound` holds, by kind, the ids of entities with a fault of the files in them.
 
-    `mentioned` holds bodies named in a record of which a part had to be left out.
+    `mentioned` holds bodies named in a record of which a part had to be left out; `document` is the number of the
+    document that approves the list, empty without one.
     """
 
     name: str | None
@@ -206,6 +207,7 @@ class Registry:
     unjudged: tuple[str, ...]
     doubts: tuple[Doubt, ...]
     files: tuple[str, ...]
+    document: str = ""
 
     @property
     def is_readable(self) -> bool:
