@@ -33,3 +33,9 @@ class UnreadableError(DutylistError):
     """A file of the list cannot be read, so what is made of the list would lack something."""
 
     exit_code = 1
+
+
+class CellError(DutylistError):
+    """A text of the list does not fit the file asked for. Cutting it would send out another list than was written."""
+
+    exit_code = 1

@@ -47,7 +47,8 @@ class Sheet:
     """One table. `rows` may be made as they are read, so that a long list needs no memory; it can be read again.
 
     `id` is stable and unique in a book (`list`, `matrix.sanitation`); `facts` are lines between title and table (the
-    document's number, the day, whose it is), `notes` lines after it. `empty` is said where there is no row.
+    document's number, the day, whose it is), `notes` lines after it. `empty` is said where there is no row. The first
+    `kept` columns say what a row is about: they stay in sight and are printed again on every page of a wide table.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Sheet:
     facts: Sequence[Wording] = ()
     notes: Sequence[Wording] = ()
     empty: Wording = NO_ROWS
+    kept: int = 0
 
 
 @dataclass(frozen=True, slots=True)
