@@ -48,6 +48,10 @@ _ELSEWHERE = (
 """What a hook sets for its own repository; here the repository is the one that the list lies in."""
 
 
+class BareRepositoryError(UsageError):
+    """The folder is the inside of a repository; its files (`HEAD`) look like paths of the user."""
+
+
 class Answer(NamedTuple):
     """What one run of git gave."""
 
@@ -130,7 +134,7 @@ def _no_repository(folder: Path, said: str) -> UsageError:
             f"if you trust it: git config --global --add safe.directory {where}",
         )
     if "must be run in a work tree" in said:
-        return UsageError(
+        return BareRepositoryError(
             f"这是没有工作区的 git 仓库（bare）：{where}；请在克隆出来的工作区里运行",
             f"a git repository without a working tree (bare): {where}; run this in a clone of it",
         )

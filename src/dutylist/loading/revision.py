@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dutylist.errors import NothingToCheckError, UsageError
 from dutylist.loading.files import SUFFIXES, TOO_LARGE, Limits, RawFile
-from dutylist.loading.git import Repository
+from dutylist.loading.git import BareRepositoryError, Repository
 from dutylist.loading.problem import clip, fault
 from dutylist.loading.suggest import near
 from dutylist.model.finding import Finding, Location, Wording
@@ -64,8 +64,8 @@ def find_revision(word: str, folder: Path) -> Revision | None:
         return None
     try:
         found = _resolve(word, folder)
-    except UsageError:
-        if is_path:
+    except UsageError as error:
+        if is_path and not isinstance(error, BareRepositoryError):
             return None
         raise
     if is_path:
@@ -89,11 +89,12 @@ def read_revision(
         NothingToCheckError: there is no file to read at all.
     """
     entries = list(_entries(revision))
-    roots = [_inside(revision, path) for path in paths or ("data",)]
-    if not paths and not any(_is_below(entry.path, roots[0]) for entry in entries):
-        roots = [_inside(revision, ".")]
+    if paths is None:
+        usual = _inside(revision, "data")
+        paths = ["data" if any(_is_below(entry.path, usual) for entry in entries) else "."]
     chosen: dict[str, Entry] = {}
-    for root, path in zip(roots, paths or ("data" if roots[0] else ".",), strict=True):
+    for path in paths:
+        root = _inside(revision, path)
         there = [entry for entry in entries if _is_below(entry.path, root)]
         if not there and root:
             raise UsageError(
@@ -131,6 +132,8 @@ def _resolve(word: str, folder: Path) -> Revision:
     """Return the commit of a word; what git would only warn of is an error."""
     try:
         repository = Repository(folder)
+    except BareRepositoryError:
+        raise
     except UsageError as error:
         raise UsageError(
             f"没有路径「{clip(word)}」，也不能把它当作版本：{error.zh}",

@@ -35,8 +35,8 @@ APPEAR = Wording("新出现的问题", "Findings that appear")
 VANISH = Wording("消失的问题", "Findings that go away")
 CHANGED = Wording("日期或机构有变的问题", "Findings on other days or about other bodies")
 SUMMARY = Wording(
-    "事项：{duties}；其他条目：{records}；问题：新出现 {appear}，消失 {vanish}",
-    "duties: {duties}; other records: {records}; findings: {appear} appear, {vanish} go away",
+    "事项：{duties}；其他条目：{records}；问题：新出现 {appear}，消失 {vanish}，有变 {changed}",
+    "duties: {duties}; other records: {records}; findings: {appear} appear, {vanish} go away, {changed} change",
 )
 NOTHING = Wording("没有不同", "no difference")
 COUNT = Wording("{sort} {count}", "{count} {sort}")
@@ -157,7 +157,8 @@ class _Text:
             said.append(words.say(MERGED, duty=change.into.name, id=change.into.id))
         if not change.compared and row.sort == "change":
             said.append(words.say(NOT_COMPARED))
-        return [*said, *words.turns(change, row.turns), *map(words.change, row.keys)]
+        is_all = not (said or row.keys)
+        return [*said, *words.turns(change, row.turns, is_all=is_all), *map(words.change, row.keys)]
 
     def _sorts(self, sorts: Iterable[Adjusted]) -> str:
         """Return how many adjustments of each sort there are."""
@@ -219,7 +220,7 @@ class _Text:
 
     def _summary(self, difference: Difference, rows: Sequence[Adjustment]) -> Line:
         report = Report(self.comparison.after, self.lang, self.source_lines[1])
-        is_same = difference.is_empty and not (self.comparison.appear or self.comparison.vanish)
+        is_same = difference.is_empty and not any(self.comparison[2:])
         rest = (
             report.not_judged()
             or Report(self.comparison.before, self.lang, self.source_lines[0]).not_judged()
@@ -242,6 +243,7 @@ class _Text:
             or none,
             appear=len(self.comparison.appear),
             vanish=len(self.comparison.vanish),
+            changed=len(self.comparison.changed),
         )
         if rest:
             said += ("；" if self.lang == "zh" else "; ") + safe(rest)

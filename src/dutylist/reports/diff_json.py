@@ -70,6 +70,7 @@ def _counts(some: Sequence[str], words: Sequence[str]) -> dict[str, int]:
 def _duties(difference: Difference) -> Iterator[dict[str, Any]]:
     adjuster = Adjuster(difference)
     for change in difference.duties:
+        turns = [_turn(difference, adjuster, change, turn) for turn in change.turns]
         yield {
             "change": change.sort,
             "adjustments": list(dict.fromkeys(row.sort for row in adjuster.of(change))),
@@ -79,7 +80,8 @@ def _duties(difference: Difference) -> Iterator[dict[str, Any]]:
             "domain": change.duty.domain,
             "into": None if change.into is None else change.into.id,
             "compared": change.compared,
-            "points": [_turn(difference, adjuster, change, turn) for turn in change.turns],
+            "points": [turn for turn in turns if not turn["past"]],
+            "earlier": [turn for turn in turns if turn["past"]],
             "keys": _keys(change.keys),
         }
 

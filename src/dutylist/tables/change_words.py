@@ -44,6 +44,8 @@ SINCE = Wording("{first} 起", "from {first}")
 TERM = Wording("{first} 至 {last}", "{first} to {last}")
 TILL = Wording("至 {last} 止", "until {last}")
 PAST = Wording("此前", "in the past")
+APART = Wording("（各自牵头）", " (each on its own)")
+EARLIER = Wording("基准日以前另有 {count} 处不同", "{count} more differences before the reference day")
 BRACKETS = Wording("（{text}）", " ({text})")
 
 
@@ -123,9 +125,13 @@ class ChangeWords:
         parts = (self.facets(change, turn.combinations), days)
         return ("，" if self.lang == "zh" else ", ").join(part for part in parts if part)
 
-    def turns(self, change: DutyChange, turns: Iterable[Turn]) -> Iterator[str]:
-        """Yield the differences at points, a line each; those of one aspect, case and time stand together."""
-        for group in grouped(turns):
+    def turns(self, change: DutyChange, turns: Sequence[Turn], *, is_all: bool = True) -> Iterator[str]:
+        """Yield the differences at points, a line each; those of one aspect, case and time stand together.
+
+        Days before the reference day are only counted where there is more to tell (`is_all` says that there is not).
+        """
+        told = self.told(change, turns, is_all=is_all)
+        for group in grouped(told):
             first = group[0]
             when = self.when(change, first)
             head = self.key(first.aspect) + (
@@ -136,6 +142,14 @@ class ChangeWords:
                 continue
             yield f"{head}{self.colon}".rstrip()
             yield from (f"  {self._turn(change, turn)}" for turn in group)
+        if len(told) < len(turns) and change.old is not None and change.new is not None:
+            yield self.say(EARLIER, count=len(turns) - len(told))
+
+    def told(self, change: DutyChange, turns: Sequence[Turn], *, is_all: bool) -> list[Turn]:
+        """Return the differences from the reference day on; all where there is nothing else to tell."""
+        present = [turn for turn in turns if turn.end > self.on]
+        is_whole = change.old is None or change.new is None
+        return present if present or is_whole or not is_all else list(turns)
 
     def _turn(self, change: DutyChange, turn: Turn) -> str:
         before, after = self.labels(turn.aspect, turn.before), self.labels(turn.aspect, turn.after)
@@ -157,7 +171,8 @@ class ChangeWords:
                 said.append(self.bodies(label.bodies))
             else:
                 said.append(label.said)
-        return (self.comma if aspect in ROLES else self.semicolon).join(dict.fromkeys(said))
+        text = (self.comma if aspect in ROLES else self.semicolon).join(dict.fromkeys(said))
+        return text + self.say(APART) if aspect == "lead" and len(labels) > 1 else text
 
     def key(self, key: str) -> str:
         """Return what a key is called."""
