@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from dutylist.checking.compare import Comparison, compare, unchanged
 from dutylist.checking.runner import Verdict, run
+from dutylist.errors import UnreadableError
 from dutylist.graph.space import Space
 from dutylist.loading.files import Limits, read_all, shown
 from dutylist.loading.load import Loaded, Sources, load, paused_gc, read_documents, resolve_documents
@@ -21,6 +22,10 @@ from dutylist.queries.story import Story
 from dutylist.queries.things import Thing
 from dutylist.queries.trace import tell
 from dutylist.rules import ALL
+from dutylist.tables.changes import changes_book
+from dutylist.tables.sheet import Book
+from dutylist.tables.subject import By, Subject
+from dutylist.tables.views import book, books_by_body
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done and how much there is."""
@@ -159,6 +164,12 @@ class Contrast(NamedTuple):
         return self.difference is None
 
     @property
+    def files(self) -> Sequence[str]:
+        """The files that were read, as far as they are files now."""
+        verdicts = (self.comparison.before, self.comparison.after)
+        return [name for verdict in verdicts for name in verdict.space.registry.files]
+
+    @property
     def differs(self) -> bool:
         """Whether anything is not the same: what the lists say, or what is found in them."""
         found = self.comparison
@@ -197,6 +208,26 @@ def diff(versions: Versions, progress: Progress = _silent) -> Contrast:
     return Contrast((first, second), changed, comparison, (loaded[0].sources, loaded[1].sources))
 
 
+def changes(contrast: Contrast) -> Book:
+    """Return the adjustment list of two versions.
+
+    Raises:
+        UnreadableError: a file of one cannot be read, so that nobody knows what changed.
+    """
+    if contrast.difference is None:
+        verdicts = (contrast.comparison.before, contrast.comparison.after)
+        raise _unreadable([name for verdict in verdicts for name in verdict.space.registry.unread])
+    return changes_book(contrast.names, contrast.difference, contrast.comparison)
+
+
+def _unreadable(files: Sequence[str]) -> UnreadableError:
+    listed = list(dict.fromkeys(files))
+    return UnreadableError(
+        f"有文件无法读取，导出会缺少内容：{'、'.join(listed)}；请先用 dutylist check 查看并改正",
+        f"files that cannot be read would be missing: {', '.join(listed)}; see dutylist check",
+    )
+
+
 def _renaming(names: Names) -> Callable[[Finding], Finding]:
     """Return how a finding of the old list is said in the ids of the new one."""
     duties, bodies, areas = (names.get(kind, {}) for kind in ("duty", "body", "area"))
@@ -211,6 +242,41 @@ def _renaming(names: Names) -> Callable[[Finding], Finding]:
         )
 
     return rename if duties or bodies or areas else unchanged
+
+
+class Part(NamedTuple):
+    """The part of a list that views are to show, by ids; `by` says what a matrix has a row for."""
+
+    body: str | None = None
+    area: str | None = None
+    domain: str | None = None
+    by: By = "duty"
+
+
+def export(
+    loaded: Loaded,
+    request: Request,
+    views: Sequence[str],
+    part: Part,
+    progress: Progress = _silent,
+    *,
+    each_body: bool = False,
+) -> Sequence[tuple[str, Book]]:
+    """Return the book of some views with the list's name, or one for each body with the body's.
+
+    Raises:
+        UnreadableError: a file cannot be read, so that nobody knows what is missing.
+        UsageError: a view has nothing to show for this part, or too much.
+    """
+    unread = loaded.registry.unread
+    if unread:
+        raise _unreadable(unread)
+    with paused_gc():
+        space = Space(loaded.registry, request.on.toordinal(), progress=progress)
+        subject = Subject(run(space, ALL, loaded.sources.locate), *part)
+        if each_body:
+            return books_by_body(subject, views)
+        return [(loaded.registry.name or "list", book(subject, views))]
 
 
 def scaffold(folder: Path) -> list[str]:

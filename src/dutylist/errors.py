@@ -27,3 +27,9 @@ class NothingToCheckError(DutylistError):
 
 class OutputError(DutylistError):
     """What was asked for cannot be written."""
+
+
+class UnreadableError(DutylistError):
+    """A file of the list cannot be read, so what is made of the list would lack something."""
+
+    exit_code = 1

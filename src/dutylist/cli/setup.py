@@ -10,8 +10,17 @@ from dutylist.cli.terminal import write
 from dutylist.reports.safe import safe
 
 
-def schema() -> None:
+def schema(
+    exported: Annotated[
+        bool, typer.Option("--export", help="改为导出的 JSON 的结构 / of exported JSON instead")
+    ] = False,
+) -> None:
     """输出 JSON Schema,供编辑器使用 / Print the JSON Schema, for editors."""
+    if exported:
+        from dutylist.exporters import json  # noqa: PLC0415 - the help needs none of this
+
+        write(json.schema())
+        return
     from dutylist.model.schema import render  # noqa: PLC0415 - the help needs none of this
 
     write(render())

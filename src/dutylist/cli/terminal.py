@@ -7,8 +7,8 @@ import sys
 from typing import IO, Any
 
 from dutylist.errors import OutputError
-from dutylist.loading.problem import reason
 from dutylist.model.finding import Lang
+from dutylist.model.reason import reason
 
 
 class ReaderGoneError(Exception):

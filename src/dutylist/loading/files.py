@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dutylist.errors import NothingToCheckError, UsageError
-from dutylist.loading.problem import clip, fault, reason
+from dutylist.loading.problem import clip, fault
 from dutylist.model.finding import Finding, Location, Wording
+from dutylist.model.reason import reason
 
 SUFFIXES = (".yaml", ".yml")
 MAX_BYTES = 64 * 1024 * 1024

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dutylist.errors import UsageError
-from dutylist.loading.problem import clip, reason
+from dutylist.loading.problem import clip
+from dutylist.model.reason import reason
 
 SECONDS = 30
 """How long one run of git may take."""

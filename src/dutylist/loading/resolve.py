@@ -189,6 +189,7 @@ class Resolver:
             doubts=tuple(resolver.doubts),
             files=tuple(files),
             info=info.node if info is not None else {},
+            document=settings.document,
         )
 
     def _answered_twice(self, matters: Iterable[Matter]) -> None:

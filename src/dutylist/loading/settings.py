@@ -40,6 +40,7 @@ class Settings:
     areas: tuple[str, ...] | None
     policy: Policy
     is_known: bool = True
+    document: str = ""
 
 
 def read_settings(
@@ -47,13 +48,15 @@ def read_settings(
 ) -> Settings:
     """Return the settings of a list; `info` and `policy` are the first ones in path order."""
     name: str | None = None
+    document = ""
     governed: tuple[str, ...] | None = ()
     if info is not None:
         name = info.node.get("name")
+        document = info.node.get("document", "")
         governed = _refs(info, "areas", areas, report)
         if governed is None or (not info.sound and "areas" in _written(info) and "areas" not in info.node):
             governed = None
-    return Settings(name, governed, _policy(policy, domains, bodies, report))
+    return Settings(name, governed, _policy(policy, domains, bodies, report), document=document)
 
 
 def _written(checked: Checked) -> Any:

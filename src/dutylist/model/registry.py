@@ -194,7 +194,8 @@ class Doubt(NamedTuple):
 class Registry:
     """The whole list, resolved. `unsound` holds, by kind, the ids of entities with a fault of the files in them.
 
-    `mentioned` holds bodies named in a record of which a part had to be left out; `info` is `list` as written.
+    `mentioned` holds bodies named in a record of which a part had to be left out; `info` is `list` as written,
+    `document` the number of the document that approves the list, empty without one.
     """
 
     name: str | None
@@ -215,6 +216,7 @@ class Registry:
     doubts: tuple[Doubt, ...]
     files: tuple[str, ...]
     info: Mapping[str, Any] = field(default_factory=dict)
+    document: str = ""
 
     @property
     def is_readable(self) -> bool:

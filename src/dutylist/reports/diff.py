@@ -21,6 +21,7 @@ from dutylist.tables.change_words import (
     MERGED,
     NEW_ID,
     NOT_COMPARED,
+    RECORD_SORTS,
     ChangeWords,
 )
 from dutylist.tables.key_words import SECTION_WORDS
@@ -40,12 +41,6 @@ SUMMARY = Wording(
 )
 NOTHING = Wording("没有不同", "no difference")
 COUNT = Wording("{sort} {count}", "{count} {sort}")
-RECORD_SORTS = {
-    "added": Wording("新增", "added"),
-    "dropped": Wording("删除", "dropped"),
-    "renamed": Wording("换编号", "renamed"),
-    "changed": Wording("变更", "changed"),
-}
 MARKS = {"added": "+", "dropped": "-", "merged": "-", "renamed": "~", "changed": "~"}
 STYLES = {"added": "green", "dropped": "red", "merged": "red", "renamed": "cyan", "changed": "yellow"}
 

@@ -25,6 +25,12 @@ ADJUSTED_WORDS: Mapping[Adjusted, Wording] = {
     "merge": Wording("合并", "merged"),
     "change": Wording("变更", "changed"),
 }
+RECORD_SORTS = {
+    "added": Wording("新增", "added"),
+    "dropped": Wording("删除", "dropped"),
+    "renamed": Wording("换编号", "renamed"),
+    "changed": Wording("变更", "changed"),
+}
 STATES = {
     "relieved": Wording("不设主体", "nobody's on purpose"),
     "to-settle": Wording("待明确", "to be settled"),
@@ -44,7 +50,8 @@ SINCE = Wording("{first} 起", "from {first}")
 TERM = Wording("{first} 至 {last}", "{first} to {last}")
 TILL = Wording("至 {last} 止", "until {last}")
 PAST = Wording("此前", "in the past")
-APART = Wording("（各自牵头）", " (each on its own)")
+APART = Wording("各自牵头", ", each on its own")
+ID = Wording("编号", "id")
 EARLIER = Wording("基准日以前另有 {count} 处不同", "{count} more differences before the reference day")
 BRACKETS = Wording("（{text}）", " ({text})")
 

@@ -1,0 +1,103 @@
+"""Sheets as Markdown: CommonMark with GFM tables, that show exactly the text of the list and read well as they are.
+
+A line break in a cell is `<br>`, the only HTML there is; whatever else could mean something to Markdown is escaped.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dutylist.exporters.width import width
+from dutylist.model.finding import Lang, Wording
+from dutylist.tables.sheet import Book, Row, Sheet, show
+
+WIDEST = 60
+"""Columns up to which cells are padded; a longer one sticks out rather than pushing all others away."""
+
+DOCUMENT = Wording("文号：{document}", "Document: {document}")
+DATE = Wording("日期：{day}", "Date: {day}")
+
+_SPECIAL = re.compile(
+    r"[\\`*_\[\]<&~|$]"  # escapes, code, emphasis, links, HTML, entities, strike-through, cells, formulas
+    r"|:(?=//)|(?<=mailto):|(?<=xmpp):|(?<=\S)@(?=\S)|(?<=[0-9A-Za-z])\.(?=[A-Za-z])|(?<=www)\.",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"\r\n|[\n\r]")
+_EDGES = re.compile(r"^\s+|\s+$|\t|\r")
+_BLOCK = re.compile(r"^(?:[#>=+-]|\d{1,9}(?=[.)]))")
+
+
+def escaped(text: str) -> str:
+    """Return a text as a cell shows it word for word."""
+    if text.isalnum():
+        return text
+    text = _SPECIAL.sub(_escape, text)
+    if "\n" in text:
+        text = "<br>".join(_EDGES.sub(_entities, line) for line in text.split("\n"))
+    return _EDGES.sub(_entities, text)
+
+
+def _escape(found: "re.Match[str]") -> str:
+    return "\\" + found[0]
+
+
+def _entities(found: "re.Match[str]") -> str:
+    return "".join(f"&#{ord(char)};" for char in found[0])
+
+
+def paragraph(text: str) -> str:
+    """Return a text as a line of its own shows it: nothing in it begins a heading, a list or a quotation."""
+    found = _BLOCK.match(text)
+    said = escaped(text)
+    if found:
+        said = f"{found[0]}\\{said[len(found[0]) :]}" if found[0].isdigit() else "\\" + said
+    return said
+
+
+def render(book: Book, lang: Lang) -> Iterator[str]:
+    """Yield the book piece by piece: its title and notes, then each sheet under a heading."""
+    yield f"# {escaped(book.title.pick(lang))}\n"
+    lines = [DATE.pick(lang).format(day=book.day)]
+    if book.document:
+        lines.insert(0, DOCUMENT.pick(lang).format(document=book.document))
+    lines.extend(f"{name.pick(lang)} {count}" for name, count in book.counts)
+    yield "\n" + paragraph(" · ".join(lines)) + "\n"
+    for note in book.notes:
+        yield f"\n> {paragraph(note.pick(lang))}\n"
+    for sheet in book.sheets:
+        yield f"\n## {escaped(sheet.title.pick(lang))}\n"
+        if sheet.facts:
+            yield "\n" + paragraph(" · ".join(fact.pick(lang) for fact in sheet.facts)) + "\n"
+        yield "\n"
+        yield from _table(sheet, lang)
+        for note in sheet.notes:
+            yield f"\n{paragraph(note.pick(lang))}\n"
+
+
+def _table(sheet: Sheet, lang: Lang) -> Iterator[str]:
+    """Yield a table, its columns as wide as their cells. The rows are read twice, and never kept."""
+    heads = [escaped(column.title.pick(lang)) for column in sheet.columns]
+    widths = [max(3, min(width(head), WIDEST)) for head in heads]
+    rows = 0
+    for row in sheet.rows:
+        rows += 1
+        for number, cell in enumerate(_cells(row, lang)):
+            if widths[number] < WIDEST:
+                columns = width(cell)
+                if columns > widths[number]:
+                    widths[number] = min(columns, WIDEST)
+    if not rows:
+        yield f"{paragraph(sheet.empty.pick(lang))}\n"
+        return
+    yield _line(heads, widths)
+    yield "|" + "|".join(f" {'-' * columns} " for columns in widths) + "|\n"
+    for row in sheet.rows:
+        yield _line(_cells(row, lang), widths)
+
+
+def _cells(row: Row, lang: Lang) -> list[str]:
+    return [escaped(show(cell, lang)) for cell in row.cells]
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    padded = (cell + " " * (columns - width(cell)) for cell, columns in zip(cells, widths, strict=True))
+    return "| " + " | ".join(padded) + " |\n"

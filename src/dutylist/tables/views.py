@@ -1,0 +1,116 @@
+"""The views by name, and the book that several of them make."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from dutylist.errors import UsageError
+from dutylist.model.finding import SEVERITIES, Wording
+from dutylist.model.period import show_day
+from dutylist.tables import body, department, division, matrix, township
+from dutylist.tables import list as whole
+from dutylist.tables import open as unsettled
+from dutylist.tables.phrase import filled
+from dutylist.tables.sheet import Book, Sheet
+from dutylist.tables.subject import Subject
+
+View = Callable[[Subject], Iterator[Sheet]]
+
+VIEWS: Mapping[str, View] = {
+    "list": whole.sheets,
+    "body": body.sheets,
+    "township": township.sheets,
+    "department": department.sheets,
+    "division": division.sheets,
+    "matrix": matrix.sheets,
+    "open": unsettled.sheets,
+}
+"""Every view that an export can show."""
+
+NO_NAME = Wording("权责清单", "Duty list")
+OF_BODY = Wording("{list}：{body}", "{list}: {body}")
+COUNTS = {
+    "duties": Wording("事项", "duties"),
+    "bodies": Wording("机构", "bodies"),
+    "areas": Wording("区域", "areas"),
+    "error": Wording("错误", "errors"),
+    "warning": Wording("警告", "warnings"),
+    "info": Wording("提示", "hints"),
+}
+FOUND = Wording(
+    "以 {on} 为准，检查发现 {error} 个错误、{warning} 个警告、{info} 个提示，详见待明确清单（dutylist export open）",
+    "As of {on} the check found {error} errors, {warning} warnings, {info} hints; "
+    "the matters to settle list them (dutylist export open)",
+)
+INCOMPLETE = Wording(
+    "不完整：以下条目写法有误，未作判断：{ids}", "Incomplete: not judged because of faults: {ids}"
+)
+AND_MORE = Wording("{ids} 等 {count} 个", "{ids} and others, {count} in all")
+MOST_IDS = 20
+
+
+def book(subject: Subject, views: Sequence[str]) -> Book:
+    """Return the book of some views, in the order asked for.
+
+    Raises:
+        UsageError: there is nothing to show, or too much.
+    """
+    sheets = _sheets(subject, views)
+    if not sheets:
+        raise UsageError(
+            f"没有可导出的内容：清单的这一部分没有视图 {' '.join(views)} 要的机构或事项",
+            f"nothing to export: this part of the list has no body or duty for {' '.join(views)}",
+        )
+    return _bound(subject, sheets)
+
+
+def _sheets(subject: Subject, views: Sequence[str]) -> list[Sheet]:
+    return [sheet for view in views for sheet in VIEWS[view](subject)]
+
+
+def _bound(subject: Subject, sheets: Sequence[Sheet]) -> Book:
+    space, registry = subject.space, subject.space.registry
+    title: Wording = NO_NAME if registry.name is None else Wording(registry.name, registry.name)
+    if subject.body is not None:
+        title = _sentence(OF_BODY, list=title, body=registry.bodies[subject.body].name)
+    counts = {
+        "duties": len(registry.duties),
+        "bodies": len(registry.bodies),
+        "areas": len(registry.areas),
+        **subject.verdict.counts,
+    }
+    return Book(
+        title,
+        sheets,
+        show_day(space.on) or "",
+        registry.document,
+        [(COUNTS[key], count) for key, count in counts.items()],
+        list(_notes(subject)),
+    )
+
+
+def books_by_body(subject: Subject, views: Sequence[str]) -> list[tuple[str, Book]]:
+    """Return a book for each body that has anything to do, with the body's name."""
+    found: list[tuple[str, Book]] = []
+    for id_ in subject.space.registry.bodies:
+        part = subject.of_body(id_)
+        sheets = _sheets(part, views)
+        if any(True for sheet in sheets for _ in sheet.rows):
+            found.append((subject.names.body(id_), _bound(part, sheets)))
+    return found
+
+
+def _notes(subject: Subject) -> Iterator[Wording]:
+    """Yield what a reader must know of the list before using it."""
+    space, counts = subject.space, subject.verdict.counts
+    if any(counts.values()):
+        yield _sentence(FOUND, on=show_day(space.on) or "", **{key: counts[key] for key in SEVERITIES})
+    left = space.not_judged
+    if left:
+        ids: Wording | str = "、".join(left[:MOST_IDS])
+        if len(left) > MOST_IDS:
+            ids = _sentence(AND_MORE, ids=ids, count=len(left))
+        yield _sentence(INCOMPLETE, ids=ids)
+
+
+def _sentence(template: Wording, **facts: Wording | str | int) -> Wording:
+    said = filled(template, **facts)
+    return said if isinstance(said, Wording) else Wording(str(said), str(said))
