@@ -1,12 +1,13 @@
 """Two verdicts side by side: what appears, what goes away, and what only changes its days or passes to an heir."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
 from dutylist.checking.runner import Located, Verdict, fingerprint
 from dutylist.model.codes import WITHOUT_WHOLE
+from dutylist.model.finding import Finding
 
 
 class Comparison(NamedTuple):
@@ -37,13 +38,27 @@ Key = tuple[str, str]
 """A finding's fingerprint, not numbered, and its severity: what is worse than before is another finding."""
 
 
-def compare(before: Verdict, after: Verdict, heirs: Mapping[str, str] = MappingProxyType({})) -> Comparison:
+Rename = Callable[[Finding], Finding]
+"""Says a finding of the list before in the ids of the list after."""
+
+
+def unchanged(finding: Finding) -> Finding:
+    """Return a finding as it is: nothing has another id."""
+    return finding
+
+
+def compare(
+    before: Verdict,
+    after: Verdict,
+    heirs: Mapping[str, str] = MappingProxyType({}),
+    rename: Rename = unchanged,
+) -> Comparison:
     """Return what differs. `heirs` are bodies in whose place others stand afterwards: their trouble passes on to these.
 
     What only one of the two could judge is left out: not judged is not gone.
     """
     readable = before.space.registry.is_readable and after.space.registry.is_readable
-    old = _by_key(before.findings, readable=readable)
+    old = _by_key(before.findings, readable=readable, rename=rename)
     new = _by_key(after.findings, readable=readable)
     passing = _passing(old, heirs)
     pairs: list[tuple[Located, Located]] = []
@@ -59,10 +74,12 @@ def compare(before: Verdict, after: Verdict, heirs: Mapping[str, str] = MappingP
         befores[:] = [located for located in befores if id(located) not in gone]
     # Until the heir comes a finding only ends earlier; that it goes on with the heir says so.
     pairs = [(one, other) for one, other in pairs if id(one) not in gone or _bodies(one) != _bodies(other)]
-    changed = {id(new): (old, new) for old, new in pairs if _facts(old) != _facts(new)}
-    unjudged = before.space.duties.keys() - after.space.duties.keys()
+    changed = {id(new): (old, new) for old, new in pairs if _facts(old, rename) != _facts(new)}
+    unjudged = after.space.registry.duties.keys() - after.space.duties.keys()
     appear = {id(located) for afters in new.values() for located in afters}
-    vanish = {id(one) for befores in old.values() for one in befores if one.finding.duty not in unjudged}
+    vanish = {
+        id(one) for befores in old.values() for one in befores if rename(one.finding).duty not in unjudged
+    }
     return Comparison(
         before,
         after,
@@ -126,7 +143,9 @@ def _matched(befores: list[Located], afters: list[Located]) -> Iterator[tuple[Lo
     del befores[:number]
 
 
-def _by_key(findings: Iterable[Located], *, readable: bool) -> dict[Key, list[Located]]:
+def _by_key(
+    findings: Iterable[Located], *, readable: bool, rename: Rename = unchanged
+) -> dict[Key, list[Located]]:
     """Return findings by what they are.
 
     One said twice of the same place and days, by both halves of a clause that a planned change has cut in two, is one.
@@ -134,7 +153,7 @@ def _by_key(findings: Iterable[Located], *, readable: bool) -> dict[Key, list[Lo
     found: dict[Key, list[Located]] = {}
     said: set[tuple[object, ...]] = set()
     for located in findings:
-        key = fingerprint(located.finding), located.severity
+        key = fingerprint(rename(located.finding)), located.severity
         if (*key, located.location, *_days(located)) in said:
             continue
         if readable or located.finding.code in WITHOUT_WHOLE:
@@ -151,5 +170,5 @@ def _bodies(located: Located) -> list[str]:
     return sorted(located.finding.bodies)
 
 
-def _facts(located: Located) -> object:
-    return *_days(located), *_bodies(located)
+def _facts(located: Located, rename: Rename = unchanged) -> object:
+    return *_days(located), *sorted(rename(located.finding).bodies)

@@ -116,6 +116,11 @@ def export(
 def _read_view(word: str, known: list[str]) -> str:
     if word in known:
         return word
+    if word == "changes":
+        raise UsageError(
+            "调整清单要对比两个版本：dutylist diff 旧 [新] --format xlsx -o 调整清单.xlsx",
+            "changes are between two versions: dutylist diff OLD [NEW] --format xlsx -o changes.xlsx",
+        )
     raise UsageError(
         f"没有视图「{word}」{mean(word, known, 'zh')}；可用的有 {' '.join(known)}",
         f"there is no view {word!r}{mean(word, known, 'en')}; there are {' '.join(known)}",

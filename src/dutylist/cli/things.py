@@ -74,26 +74,6 @@ def read_area(registry: Registry, word: str) -> str:
     raise _none(registry, word, known, ("区域", "area"))
 
 
-def read_body(registry: Registry, word: str) -> str:
-    """Return the one body that a word means.
-
-    Raises:
-        UsageError: there is none, or more than one.
-    """
-    found = find(registry, f"body:{word}")
-    if len(found) == 1:
-        return found[0].id
-    if found:
-        raise _several(word, [thing.id for thing in found])
-    known = [
-        name
-        for body in registry.bodies.values()
-        for name in (body.id, body.name, body.short, *body.nameplates)
-        if name
-    ]
-    raise _none(registry, word, known, ("机构", "body"))
-
-
 def read_domain(registry: Registry, word: str) -> str:
     """Return the one domain that a word means, by id, else by name.
 

@@ -85,7 +85,8 @@ def resolve_matter(
         if found:
             links[dotted.rstrip(":")] = tuple(dict.fromkeys(found))
     name = node.get("name", entry.id)
-    return Matter(entry.section, entry.id, name, links, Origin(file, entry.key), sound, node), resolved
+    matter = Matter(entry.section, entry.id, name, links, Origin(file, entry.key), sound, node, resolved)
+    return matter, resolved
 
 
 def find_party(ref: Any, bodies: Names, settings: Settings, place: Place, report: Report) -> tuple[str, ...]:

@@ -146,7 +146,7 @@ class Resolver:
         settings = replace(settings, is_known=self.is_known)
         facets = {one.entry.id: self._facet(one) for one in self.sections["facets"]}
         domains = {
-            one.entry.id: Domain(one.entry.id, one.node["name"], Origin(one.file, one.entry.key))
+            one.entry.id: Domain(one.entry.id, one.node["name"], Origin(one.file, one.entry.key), one.node)
             for one in self.sections["domains"]
         }
         areas = {one.entry.id: self._area(one) for one in self.sections["areas"]}
@@ -188,6 +188,7 @@ class Resolver:
             unjudged=tuple(dict.fromkeys(self.unjudged)),
             doubts=tuple(resolver.doubts),
             files=tuple(files),
+            info=info.node if info is not None else {},
             document=settings.document,
         )
 
@@ -244,7 +245,9 @@ class Resolver:
     def _facet(self, checked: Checked) -> Facet:
         node = checked.node
         values = read_values(node.get("values", {}))
-        return Facet(checked.entry.id, node.get("name", checked.entry.id), values, self._origin(checked), ())
+        return Facet(
+            checked.entry.id, node.get("name", checked.entry.id), values, self._origin(checked), (), node
+        )
 
     def _area(self, checked: Checked) -> Area:
         node = checked.node
@@ -267,6 +270,7 @@ class Resolver:
             node.get("complete", False),
             tuple(within),
             self._origin(checked),
+            node,
         )
 
     def _body(self, checked: Checked) -> Body:

@@ -5,6 +5,7 @@ A party in a role is a body's id, or a selector: `@` and a kind (`@township`) or
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from dutylist.model.finding import Finding
@@ -15,6 +16,8 @@ from dutylist.model.period import ALWAYS, FOREVER, Period
 ROLES = ("lead", "support", "supervise", "agent")
 CHOICE_ROLES = ("support", "supervise", "agent")
 """The roles that `needs` can ask for."""
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+"""A record of which nothing is written."""
 
 
 class Area(NamedTuple):
@@ -27,6 +30,7 @@ class Area(NamedTuple):
     complete: bool
     within: tuple[tuple[str, Period], ...]
     origin: Origin
+    written: Mapping[str, Any] = NOTHING
 
 
 class Body(NamedTuple):
@@ -65,6 +69,7 @@ class Facet(NamedTuple):
     values: Mapping[str, Value]
     origin: Origin
     path: tuple[str | int, ...]
+    written: Mapping[str, Any] = NOTHING
 
 
 class Domain(NamedTuple):
@@ -73,6 +78,7 @@ class Domain(NamedTuple):
     id: str
     name: str
     origin: Origin
+    written: Mapping[str, Any] = NOTHING
 
 
 class Clause(NamedTuple):
@@ -143,7 +149,8 @@ class Duty(NamedTuple):
 class Matter(NamedTuple):
     """A record of the mechanisms as far as it could be resolved; whoever only asks what is named anywhere reads it.
 
-    `links` holds its references, resolved, by the dotted path of keys (`respond.body`), in the order written.
+    `links` holds its references, resolved, by the dotted path of keys (`respond.body`), in the order written;
+    `resolved` the ids that each of them means, by its path in the record.
     """
 
     section: str
@@ -153,6 +160,7 @@ class Matter(NamedTuple):
     origin: Origin
     judged: bool
     written: Mapping[str, Any]
+    resolved: Mapping[tuple[str | int, ...], tuple[str, ...]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +194,8 @@ class Doubt(NamedTuple):
 class Registry:
     """The whole list, resolved. `unsound` holds, by kind, the ids of entities with a fault of the files in them.
 
-    `mentioned` holds bodies named in a record of which a part had to be left out; `document` is the number of the
-    document that approves the list, empty without one.
+    `mentioned` holds bodies named in a record of which a part had to be left out; `info` is `list` as written,
+    `document` the number of the document that approves the list, empty without one.
     """
 
     name: str | None
@@ -207,6 +215,7 @@ class Registry:
     unjudged: tuple[str, ...]
     doubts: tuple[Doubt, ...]
     files: tuple[str, ...]
+    info: Mapping[str, Any] = field(default_factory=dict)
     document: str = ""
 
     @property

@@ -63,7 +63,7 @@ def _entries(subject: Subject, body: str) -> list[Entry]:
         if cells and holding.duty.id in everybodys:
             entry = holding.role, holding.duty.id, _held(subject, holding, cells)
             found.append(((parts[holding.role], everybodys[holding.duty.id]), entry))
-    for move in moves(subject.space, body):
+    for move in moves(subject.space, body, subject.cells):
         part = "given" if move.is_given else "taken"
         for id_ in move.transfer.duties:
             if id_ in everybodys:

@@ -43,6 +43,15 @@ TOWNSHIP_PART = Column("township-part", Wording("镇街职责", "Townships"), 28
 DEPARTMENT_PART = Column("department-part", Wording("部门职责", "Departments"), 28)
 OTHER_PART = Column("other-part", Wording("其他单位职责", "Others"), 22)
 
+DEPARTMENT = Column("department", Wording("部门", "Department"), 20)
+ADJUSTMENT = Column("adjustment", Wording("调整类型", "Adjustment"), 10)
+BEFORE = Column("before", Wording("调整前", "Before"), 40)
+AFTER = Column("after", Wording("调整后", "After"), 40)
+SECTION = Column("section", Wording("类别", "Section"), 12, is_merged=True)
+NAME = Column("name", Wording("名称", "Name"), 24)
+ID = Column("id", Wording("编号", "Id"), 20)
+CHANGE = Column("change", Wording("变化", "Change"), 10)
+
 KIND = Column("kind", Wording("问题类别", "Kind"), 16)
 SEVERITY = Column("severity", Wording("程度", "Severity"), 8)
 QUESTION = Column("question", Wording("待明确的内容", "What is to be settled"), 44)
@@ -114,6 +123,9 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         OPINION,
         DECISION,
     ),
+    "changes": (NUMBER, DEPARTMENT, DUTY, ADJUSTMENT, BEFORE, AFTER, BASIS, NOTE),
+    "changes.records": (NUMBER, SECTION, NAME, ID, CHANGE, BEFORE, AFTER),
+    "changes.findings": (NUMBER, CHANGE, KIND, SEVERITY, DUTY, QUESTION),
 }
 """The columns of each table by its name, in order; a matrix has one more for each area."""
 

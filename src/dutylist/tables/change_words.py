@@ -1,0 +1,247 @@
+"""Changes between two lists in words: who, where, from when, what it was and what it is. One language at a time.
+
+Nothing here is made safe for a terminal; whoever prints it sees to that.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from dutylist.checking.words import MOST_NAMES, Words
+from dutylist.graph.stretch import Facets
+from dutylist.model.finding import Lang, Wording
+from dutylist.model.period import BEGINNING, FOREVER, show_day, show_last_day
+from dutylist.queries.adjust import Adjusted
+from dutylist.queries.diff import Difference, DutyChange, KeyChange
+from dutylist.queries.plain import KINDS, Plain
+from dutylist.queries.points import ROLES, Labels, Turn
+from dutylist.tables.key_words import VALUE_WORDS, key_word
+
+ADJUSTED_WORDS: Mapping[Adjusted, Wording] = {
+    "add": Wording("新增", "added"),
+    "cancel": Wording("取消", "dropped"),
+    "devolve": Wording("下放", "devolved"),
+    "take-over": Wording("承接", "taken over"),
+    "take-back": Wording("收回", "taken back"),
+    "merge": Wording("合并", "merged"),
+    "change": Wording("变更", "changed"),
+}
+RECORD_SORTS = {
+    "added": Wording("新增", "added"),
+    "dropped": Wording("删除", "dropped"),
+    "renamed": Wording("换编号", "renamed"),
+    "changed": Wording("变更", "changed"),
+}
+STATES = {
+    "relieved": Wording("不设主体", "nobody's on purpose"),
+    "to-settle": Wording("待明确", "to be settled"),
+    "nobody": Wording("无人牵头", "nobody leads"),
+}
+OUTSIDE = Wording("不在事项范围", "outside the duty")
+NONE = Wording("（无）", "(none)")
+YES, NO = Wording("是", "yes"), Wording("否", "no")
+NEW_ID = Wording("编号 {old} → {new}", "id {old} → {new}")
+MERGED = Wording("并入「{duty}」({id})", "merged into {duty} ({id})")
+UNITED = Wording("由{duties}合并而来", "united from {duties}")
+NOT_COMPARED = Wording(
+    "有错未判断，分工没有对比", "not judged because of faults; who does what was not compared"
+)
+REST = Wording("（其余部分）", " (the rest)")
+SINCE = Wording("{first} 起", "from {first}")
+TERM = Wording("{first} 至 {last}", "{first} to {last}")
+TILL = Wording("至 {last} 止", "until {last}")
+PAST = Wording("此前", "in the past")
+APART = Wording("各自牵头", ", each on its own")
+ID = Wording("编号", "id")
+EARLIER = Wording("基准日以前另有 {count} 处不同", "{count} more differences before the reference day")
+BRACKETS = Wording("（{text}）", " ({text})")
+
+
+class ChangeWords:
+    """Says what changed between two lists."""
+
+    def __init__(self, difference: Difference, lang: Lang) -> None:
+        """Keep the names of both; a thing that both have goes by its new name."""
+        self.difference = difference
+        self.lang = lang
+        self.new = Words(difference.new, lang)
+        self.old = Words(difference.old, lang)
+        self.comma = "、" if lang == "zh" else ", "
+        self.colon = "：" if lang == "zh" else ": "
+        self.semicolon = "；" if lang == "zh" else "; "
+        self.on = difference.new.on
+
+    def say(self, wording: Wording, **facts: object) -> str:
+        """Return a sentence with its facts."""
+        return wording.pick(self.lang).format_map(facts)
+
+    def body(self, id_: str) -> str:
+        """Return a body's short name, else its name."""
+        return self._of(id_, "bodies").body(id_)
+
+    def bodies(self, ids: Iterable[str]) -> str:
+        """Return bodies, all of them."""
+        return self.comma.join(map(self.body, ids))
+
+    def area(self, id_: str) -> str:
+        """Return an area's name."""
+        for words in (self.new, self.old):
+            if id_ in words.registry.areas:
+                return words.registry.areas[id_].name
+        return id_
+
+    def places(self, cells: int) -> str:
+        """Return few areas that are exactly some cells on the reference day; the rest of one is called so."""
+        inside, lost = self.difference.common.split(cells)
+        space = self.difference.new
+        ids, rests = space.areas.words(inside, max(self.on, 1)) if inside else ([], [])
+        graph = space.areas.graph
+        names = [
+            self.area(id_) + (self.say(REST) if id_ in rests and graph.out_degree(id_) else "") for id_ in ids
+        ]
+        names += [self.area(id_) for id_ in lost]
+        if len(names) <= MOST_NAMES:
+            return self.comma.join(names)
+        more = f"等 {len(names)} 处" if self.lang == "zh" else f" and {len(names) - MOST_NAMES} more"
+        return self.comma.join(names[:MOST_NAMES]) + more
+
+    def days(self, start: int, end: int) -> str:
+        """Return from when until when; nothing if it is and stays so."""
+        first, last = show_day(start), show_last_day(end)
+        if start <= BEGINNING:
+            return "" if end >= FOREVER else self.say(TILL, last=last)
+        return self.say(SINCE, first=first) if end >= FOREVER else self.say(TERM, first=first, last=last)
+
+    def facets(self, change: DutyChange, combinations: Sequence[Facets]) -> str:
+        """Return facet combinations, nothing if all are meant."""
+        known = {facet.id: facet for duty in (change.old, change.new) if duty for facet in duty.facets}
+        said = []
+        for combination in combinations:
+            pairs = []
+            for id_, value in combination:
+                facet = known[id_]
+                title = facet.values[value].name if value in facet.values else value
+                pairs.append(f"{facet.name}{self.colon}{title}")
+            said.append(self.comma.join(pairs))
+        return self.semicolon.join(said)
+
+    def when(self, change: DutyChange, turn: Turn) -> str:
+        """Return in which case and on which days a difference is; nothing if it is so in all, now and on."""
+        days = self.days(turn.start, turn.end)
+        if turn.end <= self.on:
+            days = f"{self.say(PAST)} {days}"
+        parts = (self.facets(change, turn.combinations), days)
+        return ("，" if self.lang == "zh" else ", ").join(part for part in parts if part)
+
+    def turns(self, change: DutyChange, turns: Sequence[Turn], *, is_all: bool = True) -> Iterator[str]:
+        """Yield the differences at points, a line each; those of one aspect, case and time stand together.
+
+        Days before the reference day are only counted where there is more to tell (`is_all` says that there is not).
+        """
+        told = self.told(change, turns, is_all=is_all)
+        for group in grouped(told):
+            first = group[0]
+            when = self.when(change, first)
+            head = self.key(first.aspect) + (
+                f"（{when}）" if when and self.lang == "zh" else f" ({when})" if when else ""
+            )
+            if len(group) == 1:
+                yield f"{head}{self.colon}{self._turn(change, first)}"
+                continue
+            yield f"{head}{self.colon}".rstrip()
+            yield from (f"  {self._turn(change, turn)}" for turn in group)
+        if len(told) < len(turns) and change.old is not None and change.new is not None:
+            yield self.say(EARLIER, count=len(turns) - len(told))
+
+    def told(self, change: DutyChange, turns: Sequence[Turn], *, is_all: bool) -> list[Turn]:
+        """Return the differences from the reference day on; all where there is nothing else to tell."""
+        present = [turn for turn in turns if turn.end > self.on]
+        is_whole = change.old is None or change.new is None
+        return present if present or is_whole or not is_all else list(turns)
+
+    def _turn(self, change: DutyChange, turn: Turn) -> str:
+        before, after = self.labels(turn.aspect, turn.before), self.labels(turn.aspect, turn.after)
+        said = after if change.old is None else before if change.new is None else f"{before} → {after}"
+        where = self.places(turn.cells)
+        return f"{where}{self.colon}{said}" if self.lang == "en" else f"{where}　{said}"
+
+    def labels(self, aspect: str, labels: Labels) -> str:
+        """Return what holds at some points before or after a change."""
+        if not labels:
+            return self.say(OUTSIDE if aspect == "lead" else NONE)
+        join = " 与 " if self.lang == "zh" else " and "
+        said = []
+        for label in labels:
+            if aspect == "lead":
+                state = STATES.get(label.said)
+                said.append(join.join(map(self.body, label.bodies)) if state is None else self.say(state))
+            elif aspect in ROLES or not label.said:
+                said.append(self.bodies(label.bodies))
+            else:
+                said.append(label.said)
+        text = (self.comma if aspect in ROLES else self.semicolon).join(dict.fromkeys(said))
+        return text + self.say(APART) if aspect == "lead" and len(labels) > 1 else text
+
+    def key(self, key: str) -> str:
+        """Return what a key is called."""
+        return key_word(key).pick(self.lang)
+
+    def value(self, key: str, value: Plain) -> str:
+        """Return a key's value as people write it, ids as names."""
+        if value is None:
+            return self.say(NONE)
+        return self._value(key, value)
+
+    def change(self, change: KeyChange) -> str:
+        """Return a key with what it was and what it is."""
+        old, new = self.value(change.key, change.old), self.value(change.key, change.new)
+        return f"{self.key(change.key)}{self.colon}{old} → {new}"
+
+    def _value(self, key: str, value: Any) -> str:
+        if isinstance(value, bool):
+            return self.say(YES if value else NO)
+        if isinstance(value, list):
+            comma = self.semicolon if any(isinstance(one, dict) for one in value) else self.comma
+            return comma.join(self._value(key, one) for one in value)
+        if isinstance(value, dict):
+            if key == "basis":
+                return "".join(value.get(part, "") for part in ("law", "article")) or value.get("text", "")
+            kind = KINDS.get(key)
+            return ("，" if self.lang == "zh" else ", ").join(
+                f"{self._value(key, name) if kind else self.key(name)}{self.colon}{self._value(name, one)}"
+                for name, one in value.items()
+            )
+        return self._text(key, str(value))
+
+    def _text(self, key: str, text: str) -> str:
+        known = VALUE_WORDS.get((key, text))
+        if known is not None:
+            return self.say(known)
+        kind = KINDS.get(key)
+        if text[:1] == "@":
+            words = {meant: word for word, meant in self.difference.new.registry.policy.selectors.items()}
+            return words.get(text, text)
+        if kind == "body":
+            return self.body(text)
+        if kind == "area":
+            return self.area(text)
+        if kind == "duty":
+            return self._of(text, "duties").duty(text)
+        if kind == "domain":
+            return self._of(text, "domains").domain(text)
+        if kind == "facet":
+            facets = {**self.difference.old.registry.facets, **self.difference.new.registry.facets}
+            return facets[text].name if text in facets else text
+        return text
+
+    def _of(self, id_: str, section: str) -> Words:
+        """Return the words of the list that has a thing, the new one first."""
+        return self.new if id_ in getattr(self.new.registry, section) else self.old
+
+
+def grouped(turns: Iterable[Turn]) -> list[list[Turn]]:
+    """Return differences of one aspect, case and time together, in the order of their first."""
+    found: dict[tuple[object, ...], list[Turn]] = {}
+    for turn in turns:
+        key = turn.aspect, turn.start, turn.end, turn.combinations
+        found.setdefault(key, []).append(turn)
+    return list(found.values())
