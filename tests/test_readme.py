@@ -153,7 +153,7 @@ def stopped_by(what: str) -> int:
     """Return how `dutylist check data` leaves if this happens in the middle of it."""
     return run(
         "import os, signal, sys\n"
-        "from dutylist import app\n"
+        "from dutylist.app import check as app\n"
         "from dutylist.cli.main import main\n"
         f"def check(*_): {what}\n"
         "app.check = check\n"

@@ -13,7 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from dutylist import app
+from dutylist.app.check import check
+from dutylist.app.request import Request
 from dutylist.checking.rule import Rule
 from dutylist.checking.words import Words
 from dutylist.model import schema
@@ -283,7 +284,7 @@ def said(sample: str, lang: Lang) -> str:
     with TemporaryDirectory() as folder:
         for name, text in split_files(sample).items():
             (Path(folder) / name).write_bytes(text.encode())
-        verdict, _ = app.check(app.Request([folder], on=SAMPLE_DAY))
+        verdict, _ = check(Request([folder], on=SAMPLE_DAY))
     words = Words(verdict.space, lang)
     many = len(split_files(sample)) > 1
     lines = []

@@ -20,7 +20,8 @@ from rich.segment import Segment
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
-from dutylist import app
+from dutylist.app.check import check
+from dutylist.app.request import Request
 from dutylist.cli.options import read_codes
 from dutylist.model.codes import FILE_CODES
 from dutylist.model.finding import Lang
@@ -104,10 +105,10 @@ class _Lines:
 
 def report_lines(lang: Lang) -> list[Text]:
     """Return the coloured lines of the report on the sample: some domains, the closing table and the last line."""
-    request = app.Request(
+    request = Request(
         ["data"], on=date.fromisoformat(DAY), select=read_codes("--select", [CODES]) | FILE_CODES
     )
-    verdict, loaded = app.check(request)
+    verdict, loaded = check(request)
     coloured = report.render(verdict, lang, loaded.sources.line, colour=True)
     lines: list[Text] = []
     left_out = False

@@ -323,6 +323,6 @@ def test_f20_out_of_memory_is_one_line(
     def full(*_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("dutylist.app.check", full)
+    monkeypatch.setattr("dutylist.app.check.check", full)
     assert main(["check", "data", "--lang", "en"]) == 2
     assert capsys.readouterr().err == "error: out of memory\n"

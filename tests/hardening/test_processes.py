@@ -200,7 +200,7 @@ def test_a_bug_is_no_finding(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
     def broken(*_: object) -> None:
         raise RuntimeError("x")
 
-    monkeypatch.setattr("dutylist.app.check", broken)
+    monkeypatch.setattr("dutylist.app.check.check", broken)
     assert main(["check", "data"]) == 70
     assert "Traceback" not in capsys.readouterr().err
     assert main(["check", "data", "--debug"]) == 70

@@ -78,14 +78,15 @@ def check(
     ] = 5_000_000,
 ) -> None:
     """检查清单:空白、交叉、主体不明 / Check the list: gaps, overlaps, unowned duties."""
-    from dutylist import app  # noqa: PLC0415 - the help needs none of this
+    from dutylist.app.check import check as judge  # noqa: PLC0415 - the help needs none of this
+    from dutylist.app.request import Request  # noqa: PLC0415 - the help needs none of this
     from dutylist.loading.files import Limits, folder_with_more  # noqa: PLC0415 - the help needs none of this
 
     language = read_lang(lang)
     form = choice("--output-format", output_format, FORMATS)
     level = next(one for one in SEVERITIES if one == choice("--fail-on", fail_on, SEVERITIES))
     selected = read_codes("--select", select) | FILE_CODES if select else None
-    request = app.Request(
+    request = Request(
         read_paths(paths),
         on=read_on(on),
         all_time=all_time,
@@ -96,7 +97,7 @@ def check(
     )
     bar = Bar(language)
     try:
-        verdict, loaded = app.check(request, bar)
+        verdict, loaded = judge(request, bar)
     finally:
         bar.close()
     if form == "json":

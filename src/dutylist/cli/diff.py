@@ -23,7 +23,7 @@ from dutylist.cli.terminal import wants_colour, write
 from dutylist.errors import UsageError
 
 if TYPE_CHECKING:
-    from dutylist.app import Contrast
+    from dutylist.app.diff import Contrast
     from dutylist.model.finding import Lang
 
 DIFFERENT = 1
@@ -68,17 +68,18 @@ def diff(
     ] = 500,
 ) -> None:
     """对比两个版本:职责、分工和问题有什么变化 / What changed between two versions of a list."""
-    from dutylist import app  # noqa: PLC0415 - the help needs none of this
+    from dutylist.app.diff import Versions  # noqa: PLC0415 - the help needs none of this
+    from dutylist.app.diff import diff as contrast_of  # noqa: PLC0415 - the help needs none of this
 
     language = read_lang(lang)
     form = choice("--output-format", output_format, FORMATS)
     if old == "-" == new:
         raise UsageError("标准输入只能作其中一个版本", "standard input can be one of the versions, not both")
     as_table = None if table is None and output is None else _read_table(table, output, bom=bom)
-    versions = app.Versions(old, new, paths or None, read_paths(paths), on=read_on(on))
+    versions = Versions(old, new, paths or None, read_paths(paths), on=read_on(on))
     bar = Bar(language)
     try:
-        contrast = app.diff(versions, bar)
+        contrast = contrast_of(versions, bar)
     finally:
         bar.close()
     if as_table is not None:
@@ -124,12 +125,12 @@ def _read_table(word: str | None, output: Path | None, *, bom: bool) -> str:
 
 def _put(contrast: "Contrast", name: str, output: Path | None, lang: "Lang", *, bom: bool) -> None:
     """Write the adjustment list. A CSV file holds that alone; a folder takes the other two tables as well."""
-    from dutylist import app  # noqa: PLC0415 - only for tables
+    from dutylist.app.diff import changes  # noqa: PLC0415 - only for tables
     from dutylist.cli import outputs  # noqa: PLC0415 - only for tables
     from dutylist.exporters.formats import FORMATS as TABLES  # noqa: PLC0415 - only for tables
     from dutylist.exporters.formats import format_of  # noqa: PLC0415 - only for tables
 
-    book = app.changes(contrast)
+    book = changes(contrast)
     if not TABLES[name].holds_many and (output is None or format_of(output) is not None):
         book = replace(book, sheets=book.sheets[:1])
     render = TABLES[name].render()

@@ -71,7 +71,9 @@ def export(
     lang: LangOption = None,
 ) -> None:
     """导出清单：Markdown、Excel、Word、CSV、JSON / Export the list as documents and tables."""
-    from dutylist import app  # noqa: PLC0415 - the help needs none of this
+    from dutylist.app.export import Part  # noqa: PLC0415 - the help needs none of this
+    from dutylist.app.export import export as make  # noqa: PLC0415 - the help needs none of this
+    from dutylist.app.request import Request, open_list  # noqa: PLC0415 - the help needs none of this
     from dutylist.cli import outputs  # noqa: PLC0415 - the help needs none of this
     from dutylist.cli.things import read_area, read_body, read_domain  # noqa: PLC0415 - the help needs none
     from dutylist.exporters.formats import FORMATS  # noqa: PLC0415 - the help needs none of this
@@ -96,18 +98,18 @@ def export(
         raise UsageError(
             f"{name} 不能显示在终端：请用 -o 指定文件", f"{name} cannot be shown here: give a file with -o"
         )
-    request = app.Request(read_paths(paths), on=read_on(on))
+    request = Request(read_paths(paths), on=read_on(on))
     bar = Bar(language)
     try:
-        loaded = app.open_list(request, bar)
+        loaded = open_list(request, bar)
         registry = loaded.registry
-        part = app.Part(
+        part = Part(
             None if body is None else read_body(registry, body),
             None if area is None else read_area(registry, area),
             None if domain is None else read_domain(registry, domain),
             rows,
         )
-        books = app.export(loaded, request, wanted, part, bar, each_body=each_body)
+        books = make(loaded, request, wanted, part, bar, each_body=each_body)
     finally:
         bar.close()
     outputs.put(books, name, render, language, output, inputs=registry.files, bom=bom, each_body=each_body)

@@ -39,16 +39,17 @@ def load(
     lang: LangOption = None,
 ) -> None:
     """承接力:各机构的工作量对编制，划转会加多少 / Work against posts by body, and what transfers would add."""
-    from dutylist import app  # noqa: PLC0415 - the help needs none of this
+    from dutylist.app.ask import load_of  # noqa: PLC0415 - the help needs none of this
+    from dutylist.app.request import Request, open_list  # noqa: PLC0415 - the help needs none of this
 
     language = read_lang(lang)
     form = choice("--output-format", output_format, FORMATS)
-    request = app.Request(read_paths(paths), on=read_on(on), all_time=all_time)
+    request = Request(read_paths(paths), on=read_on(on), all_time=all_time)
     bar = Bar(language)
     try:
-        loaded = app.open_list(request, bar)
+        loaded = open_list(request, bar)
         body = None if word is None else read_body(loaded.registry, word)
-        space, answer = app.load_of(loaded, request, body, bar)
+        space, answer = load_of(loaded, request, body, bar)
     finally:
         bar.close()
     if form == "json":

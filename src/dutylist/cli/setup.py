@@ -31,10 +31,10 @@ def init(
     lang: LangOption = None,
 ) -> None:
     """新建一份小的可用清单,从不覆盖文件 / Start a small working list; nothing is overwritten."""
-    from dutylist import app  # noqa: PLC0415 - the help needs none of this
+    from dutylist.app.start import scaffold  # noqa: PLC0415 - the help needs none of this
 
     language = read_lang(lang)
-    made = app.scaffold(folder)
+    made = scaffold(folder)
     head = "已新建：" if language == "zh" else "created:"
     then = "下一步：dutylist check" if language == "zh" else "next: dutylist check"
     write(

@@ -38,18 +38,19 @@ def trace(
     lang: LangOption = None,
 ) -> None:
     """追溯:谁管过、凭哪份文件、谁签收、什么未了结 / The story of one thing: who held it, and what is open."""
-    from dutylist import app  # noqa: PLC0415 - the help needs none of this
+    from dutylist.app.ask import trace as tell  # noqa: PLC0415 - the help needs none of this
+    from dutylist.app.request import Request, open_list  # noqa: PLC0415 - the help needs none of this
     from dutylist.reports import trace_json  # noqa: PLC0415 - the help needs none of this
 
     language = read_lang(lang)
     form = choice("--output-format", output_format, FORMATS)
-    request = app.Request(read_paths(paths), on=read_on(on))
+    request = Request(read_paths(paths), on=read_on(on))
     bar = Bar(language)
     try:
-        loaded = app.open_list(request, bar)
+        loaded = open_list(request, bar)
         thing = read_thing(loaded.registry, word)
         area = None if at is None else read_area(loaded.registry, at)
-        story, verdict = app.trace(loaded, request, thing, area, bar)
+        story, verdict = tell(loaded, request, thing, area, bar)
     finally:
         bar.close()
     if form == "json":

@@ -81,12 +81,14 @@ def whatif(
     ] = 500,
 ) -> None:
     """设想一项变动,看会新增、会消失哪些问题 / Try a change: which findings would appear, which go away."""
-    from dutylist import app  # noqa: PLC0415 - the help needs none of this
+    from dutylist.app.request import Request  # noqa: PLC0415 - the help needs none of this
+    from dutylist.app.whatif import Wish  # noqa: PLC0415 - the help needs none of this
+    from dutylist.app.whatif import whatif as try_out  # noqa: PLC0415 - the help needs none of this
 
     language = read_lang(lang)
     form = choice("--output-format", output_format, FORMATS)
     _must_make_sense(bool(transfer), dissolve or (), heir, move or (), into)
-    wish = app.Wish(
+    wish = Wish(
         transfer or (),
         dissolve or (),
         heir,
@@ -94,7 +96,7 @@ def whatif(
         into,
         None if since is None else read_on(since, "--from"),
     )
-    request = app.Request(
+    request = Request(
         read_paths(paths),
         on=read_on(on),
         all_time=all_time,
@@ -103,7 +105,7 @@ def whatif(
     )
     bar = Bar(language)
     try:
-        prospect = app.whatif(request, wish, bar)
+        prospect = try_out(request, wish, bar)
     finally:
         bar.close()
     from dutylist.reports import whatif as report  # noqa: PLC0415 - the help needs none of this

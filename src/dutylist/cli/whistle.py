@@ -39,17 +39,18 @@ def whistle(
     lang: LangOption = None,
 ) -> None:
     """吹哨报到:谁该来、办什么、何时办完、办不成再找谁 / Who has to come, by when, and whom to turn to next."""
-    from dutylist import app  # noqa: PLC0415 - the help needs none of this
+    from dutylist.app.ask import whistle as blow  # noqa: PLC0415 - the help needs none of this
+    from dutylist.app.request import Request, open_list  # noqa: PLC0415 - the help needs none of this
 
     language = read_lang(lang)
     form = choice("--output-format", output_format, FORMATS)
-    request = app.Request(read_paths(paths), on=read_on(on))
+    request = Request(read_paths(paths), on=read_on(on))
     bar = Bar(language)
     try:
-        loaded = app.open_list(request, bar)
+        loaded = open_list(request, bar)
         thing = read_whistled(loaded.registry, word)
         area = None if at is None else read_area(loaded.registry, at)
-        answer, verdict = app.whistle(loaded, request, thing, area, bar)
+        answer, verdict = blow(loaded, request, thing, area, bar)
     finally:
         bar.close()
     if form == "json":
