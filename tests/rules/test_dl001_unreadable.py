@@ -71,3 +71,20 @@ duties:
     report = check_files({"a.yaml": b"", "b.yaml": other})
     assert [finding["code"] for finding in report.findings] == ["DL001", "DL801", "DL807"]
     assert not report.complete
+
+
+def test_texts_are_judged_whatever_the_file_that_cannot_be_read_may_hold(check_files: CheckFiles) -> None:
+    # Areas, domain, facet and bodies may all stand in `a.yaml`; that they are not known is no fault of the duty.
+    duty = """policy: {require: [basis]}
+duties:
+  lights:
+    name: 路灯维护
+    domain: upkeep
+    limit: 尽快
+    clauses: [{lead: works, when: {stage: plan}}]
+"""
+    for head in ("", "list: {areas: east}\n", "defaults: {areas: east, domain: upkeep}\n"):
+        report = check_files({"a.yaml": "areas: {east: [\n", "b.yaml": head + duty})
+        found = [(finding["code"], finding["domain"]) for finding in report.findings]
+        assert found == [("DL002", None), ("DL801", None), ("DL807", None)], head
+        assert not report.complete

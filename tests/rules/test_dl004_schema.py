@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import CheckText, Doc
+from tests.conftest import CheckFiles, CheckText, Doc
 
 LIST = """\
 domains: {upkeep: 养护}
@@ -211,6 +211,26 @@ def test_a_fault_in_policy_stops_only_what_uses_that_key(yaml_doc: Doc) -> None:
     """
     assert yaml_doc.found == yaml_doc.marked
     assert yaml_doc.one("DL101")["severity"] == "warning"
+    assert not yaml_doc.complete  # nobody knows what else is required
+
+
+@pytest.mark.parametrize(
+    ("policy", "complete"),
+    [
+        ("every_area_needs: [upkep]", False),
+        ("vague: {add: {a: b}}", False),
+        ("need: [supervise]", False),
+        ("severity: {DL999: off}", True),
+        ("needs: [lead]", True),
+        ("selectors: {各站所: works}", True),
+    ],
+)
+def test_a_demand_that_cannot_be_judged_makes_the_result_incomplete(
+    check_files: CheckFiles, policy: str, complete: bool
+) -> None:
+    report = check_files({"list.yaml": f"policy: {{{policy}}}\ndomains: {{upkeep: 养护}}\n"})
+    assert report.exit_code == 1
+    assert report.complete is complete
 
 
 def test_a_duty_with_a_fault_is_not_judged_and_the_others_are(yaml_doc: Doc) -> None:

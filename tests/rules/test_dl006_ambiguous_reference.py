@@ -114,3 +114,58 @@ def test_an_office_that_two_bodies_of_its_clause_have(yaml_doc: Doc) -> None:
       paths: {name: 绿道养护, domain: upkeep, areas: [east], lead: roads, office: [roads.general]}
     """
     assert yaml_doc.found == yaml_doc.marked
+
+
+def test_facets_and_values_of_one_name(yaml_doc: Doc) -> None:
+    """
+    facets:
+      stage: {name: 阶段, values: {plan: 规划, early: 建设, late: 建设}}
+      phase: {name: 阶段, values: {plan: 规划}}
+    domains: {upkeep: 养护}
+    areas: {east: 东片}
+    bodies: {works: 建设局}
+    duties:
+      value:
+        name: 取值重名
+        domain: upkeep
+        areas: [east]
+        clauses:
+          - {lead: works, when: {stage: [plan, 建设]}}              # <- DL006
+      facet:
+        name: 情形重名
+        domain: upkeep
+        areas: [east]
+        clauses:
+          - {lead: works, when: {阶段: plan}}                       # <- DL006
+      private:
+        name: 自有情形重名
+        domain: upkeep
+        areas: [east]
+        facets: {a: {name: 甲, values: {x: 壹}}, b: {name: 甲, values: {x: 壹}}}
+        clauses:
+          - {lead: works, when: {甲: x}}                            # <- DL006
+      plain: {name: 用编号, domain: upkeep, areas: east, lead: works, clauses: {support: works, when: {stage: late}}}
+    """
+    assert yaml_doc.found == yaml_doc.marked
+    assert [finding["location"]["column"] for finding in yaml_doc.findings] == [44, 30, 30]
+
+
+def test_an_id_of_a_facet_goes_before_the_name_of_one_that_an_earlier_clause_names(yaml_doc: Doc) -> None:
+    """
+    facets:
+      stage: {name: size, values: {plan: 规划, build: 建设}}
+      size: {name: 规模, values: {big: {name: 甲, means: 万人以上}, small: {name: 乙, means: 其余}}}
+    domains: {upkeep: 养护}
+    areas: {east: 东片}
+    bodies: {works: 建设局, roads: 道路局}
+    duties:
+      lights:                                                       # <- DL101
+        name: 路灯维护
+        domain: upkeep
+        areas: [east]
+        clauses:
+          - {lead: works, when: {stage: plan}}
+          - {lead: roads, when: {size: big, stage: build}}
+    """
+    assert yaml_doc.found == yaml_doc.marked
+    assert yaml_doc.one("DL101")["facets"] == {"size": "small", "stage": "build"}

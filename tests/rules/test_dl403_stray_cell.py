@@ -64,3 +64,15 @@ def test_on_the_reference_day(yaml_doc: Doc) -> None:
     """
     assert yaml_doc.found == []
     assert [code for _, code in yaml_doc.at("2022-01-01").found] == ["DL403"]
+
+
+def test_a_cell_with_a_fault_may_lie_in_a_township(yaml_doc: Doc) -> None:
+    """
+    list: {areas: [zone]}
+    areas:
+      zone: {name: 开发区, complete: true}
+      town: {name: 东镇, kind: township}
+      east: {name: 东片, within: [zone, twon]}                       # <- DL005
+      west: {name: 西片, within: [zone]}                             # <- DL403
+    """
+    assert yaml_doc.found == yaml_doc.marked

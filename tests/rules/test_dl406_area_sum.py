@@ -87,3 +87,12 @@ def test_the_parts_of_the_reference_day(yaml_doc: Doc) -> None:
     """
     assert yaml_doc.found == []
     assert [code for _, code in yaml_doc.at("2022-01-01").found] == ["DL406"]
+
+
+def test_a_size_with_a_fault_beside_it_is_not_added_up(yaml_doc: Doc) -> None:
+    """
+    areas:
+      zone: {name: 开发区, complete: true, km2: 10, within: nowhere} # <- DL005
+      east: {name: 东片, within: [zone], km2: 4}
+    """
+    assert yaml_doc.found == yaml_doc.marked

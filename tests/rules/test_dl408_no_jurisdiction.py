@@ -67,3 +67,15 @@ def test_covers_of_an_inferior_do_not_count(yaml_doc: Doc) -> None:
     duties: {lights: {name: 路灯维护, domain: upkeep, areas: [east], lead: village}}
     """
     assert yaml_doc.found == yaml_doc.marked
+
+
+def test_covers_that_cannot_be_read_are_another_fault(yaml_doc: Doc) -> None:
+    """
+    domains: {upkeep: 养护}
+    areas: {east: 东片}
+    bodies:
+      hall: {name: 东镇人民政府, kind: township, covers: [eest]}     # <- DL005
+      village: {name: 东村, parent: hall, kind: village}
+    duties: {lights: {name: 路灯维护, domain: upkeep, areas: [east], lead: village}}
+    """
+    assert yaml_doc.found == yaml_doc.marked

@@ -15,7 +15,7 @@ ROUNDING = 1e-9
 def stray_cells(space: Space) -> Iterator[str]:
     """Yield governed cells that on the reference day lie in no township, in lists that have some. In file order.
 
-    A township is an area of that kind, or what a body of that kind covers.
+    A township is an area of that kind, or what a body of that kind covers. Areas with a fault are left out.
     """
     registry, day = space.registry, space.on
     townships = {id_ for id_, area in registry.areas.items() if area.kind == TOWNSHIP}
@@ -24,7 +24,8 @@ def stray_cells(space: Space) -> Iterator[str]:
             townships.update(body.covers)
     if townships:
         stray = space.governed(day) & ~space.areas.union(sorted(townships), day)
-        yield from (space.areas.cells[number] for number in bits(stray))
+        cells = (space.areas.cells[number] for number in bits(stray))
+        yield from (cell for cell in cells if cell not in space.soundness.areas)
 
 
 def area_sums(space: Space) -> Iterator[tuple[Area, float]]:
@@ -36,6 +37,7 @@ def area_sums(space: Space) -> Iterator[tuple[Area, float]]:
             known = [size for size in sizes if size is not None]
             if (
                 sizes
+                and area.id not in space.soundness.areas
                 and len(known) == len(sizes)
                 and abs(sum(known) - area.km2) > (TOLERANCE + ROUNDING) * area.km2
             ):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from dutylist.loading.names import KINDS, UNKNOWN, Names
+from dutylist.loading.names import AMBIGUOUS, KINDS, UNKNOWN, Names
 from dutylist.loading.parse import Checked, as_list, hint, reversed_days
 from dutylist.loading.problem import Report, clip, fault
 from dutylist.loading.settings import Settings, read_selector, unknown_selector
@@ -140,11 +140,11 @@ class DutyResolver:
             if ref is None:
                 if self.sound and self.settings.is_known:
                     self._fault("DL004", (), NO_DOMAIN)
-                self.sound = False
+                self._lose()
                 return ""
             found = self.domains.single.get(ref)
             if found is None:  # reported where the default stands
-                self.sound = False
+                self._lose()
                 return ""
             return found[0]
         found = self.domains.single.get(ref)
@@ -166,15 +166,13 @@ class DutyResolver:
         if given is not None:
             ids = [self.areas.single.get(ref) for ref in as_list(given)]
             if None in ids:
-                self.sound = False
+                self._lose()
             return tuple(dict.fromkeys(id_[0] for id_ in ids if id_ is not None))
         if self.settings.areas is None:
-            self.sound = False
+            self._lose()
             return ()
-        if not self.settings.areas:
-            self.sound = False
-            if self.settings.is_known:
-                self._fault("DL004", (), NO_AREAS)
+        if not self.settings.areas and self.settings.is_known:
+            self._fault("DL004", (), NO_AREAS)
         return self.settings.areas
 
     def _needs(self, node: Mapping[str, Any], default: Mapping[str, Any]) -> tuple[str, ...]:
@@ -381,61 +379,69 @@ class DutyResolver:
     ) -> tuple[tuple[str, frozenset[str]], ...]:
         conditions = []
         for word, wanted in value.items():
-            facet = facets.get(word) or next((one for one in facets.values() if one.name == word), None)
+            facet = facets.get(word) or self._facet(word, (*path, "when", word), facets, is_own=is_own)
             if facet is None:
-                found = self.facet_names.single.get(word)
-                if found is None:
-                    self.sound = False
-                    known = (
-                        [*facets, *(one.name for one in facets.values())]
-                        if is_own
-                        else self.facet_names.known()
-                    )
-                    place = Place(self.file, self.key, (*path, "when", word))
-                    self.report(
-                        fault(
-                            "DL005",
-                            place,
-                            UNKNOWN,
-                            kind=KINDS["facet"],
-                            ref=clip(word),
-                            hint=hint(word, known),
-                        )
-                    )
-                    continue
-                if is_own and found[0] not in facets:
-                    self.sound = False
-                    place = Place(self.file, self.key, (*path, "when", word))
-                    self.report(fault("DL004", place, LEFT_OUT, facet=clip(word)))
-                    continue
-                facet = self.facets[found[0]]
-                facets[facet.id] = facet
+                continue
             chosen = self._values(facet, wanted, (*path, "when", word))
             if chosen is not None:
                 conditions.append((facet.id, chosen))
         return tuple(conditions)
 
+    def _facet(self, word: str, path: Path, facets: dict[str, Facet], *, is_own: bool) -> Facet | None:
+        """Return the facet that a word means which is no id of a facet of the duty; None after a finding.
+
+        Among facets of the duty's own the word is a name; else it is any shared facet, which the duty has from here on.
+        """
+        place = Place(self.file, self.key, path)
+        named = [one for one in facets.values() if one.name == word] if is_own else []
+        if len(named) > 1:
+            self._ambiguous("facet", word, [one.id for one in named], place)
+            return None
+        if named:
+            return named[0]
+        found = self.facet_names.lookup(word)
+        if found is None:
+            self._lose()
+            if is_own and word not in self.facet_names.many:
+                known = [*facets, *(one.name for one in facets.values())]
+                close = hint(word, known)
+                self.report(fault("DL005", place, UNKNOWN, kind=KINDS["facet"], ref=clip(word), hint=close))
+            else:
+                self.facet_names.complain(word, place, self.report)
+            return None
+        if is_own:
+            self.sound = False
+            self.report(fault("DL004", place, LEFT_OUT, facet=clip(word)))
+            return None
+        return facets.setdefault(found[0], self.facets[found[0]])
+
     def _values(self, facet: Facet, wanted: Any, path: Path) -> frozenset[str] | None:
         if wanted.__class__ is str and wanted in facet.values:
             return frozenset((wanted,))
-        names: dict[str, str] = {}
+        names: dict[str, list[str]] = {}
         for known_id, value in facet.values.items():
-            names.setdefault(value.name, known_id)
+            names.setdefault(value.name, []).append(known_id)
         chosen = set()
         many = wanted.__class__ is list
         for number, ref in enumerate(wanted if many else (wanted,)):
-            id_ = ref if ref in facet.values else names.get(ref)
-            if id_ is None:
-                self._lose()
-                place = self._at((*path, number) if many else path)
-                known = [*facet.values, *names]
-                close = hint(ref, known) if isinstance(ref, str) else hint("", ())
-                self.report(
-                    fault("DL005", place, UNKNOWN, kind=KINDS["value"], ref=clip(str(ref)), hint=close)
-                )
-            else:
-                chosen.add(id_)
+            ids = [ref] if ref in facet.values else names.get(ref, [])
+            if len(ids) == 1:
+                chosen.add(ids[0])
+                continue
+            place = self._at((*path, number) if many else path)
+            if ids:
+                self._ambiguous("value", ref, ids, place)
+                continue
+            self._lose()
+            close = hint(ref, [*facet.values, *names]) if isinstance(ref, str) else hint("", ())
+            self.report(fault("DL005", place, UNKNOWN, kind=KINDS["value"], ref=clip(str(ref)), hint=close))
         return frozenset(chosen) if chosen else None
+
+    def _ambiguous(self, kind: str, word: str, ids: list[str], place: Place) -> None:
+        """Report a name of several facets of one duty, or of several values of one facet."""
+        self.sound = False
+        listed = Wording("、".join(ids), ", ".join(ids))
+        self.report(fault("DL006", place, AMBIGUOUS, ref=clip(word), kind=KINDS[kind], ids=listed))
 
     def _bound(self, facets: Mapping[str, Facet], clauses: list[Clause]) -> None:
         """Refuse combinations of facet values in numbers that nobody could read."""

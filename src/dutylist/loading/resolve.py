@@ -11,7 +11,7 @@ from dutylist.loading.mechanisms import read_mechanisms
 from dutylist.loading.names import Names
 from dutylist.loading.parse import Checked, as_list
 from dutylist.loading.problem import Report, clip, fault
-from dutylist.loading.settings import read_settings
+from dutylist.loading.settings import read_settings, stopped
 from dutylist.model.finding import Finding, Place, Related, Wording
 from dutylist.model.period import ALWAYS, Period, read_period
 from dutylist.model.registry import Area, Body, Domain, Facet, Matter, Origin, Registry
@@ -144,6 +144,8 @@ class Resolver:
             info, policy, self.tables["area"], self.tables["domain"], self.tables["body"], self.report
         )
         settings = replace(settings, is_known=self.is_known)
+        if self.is_known:
+            self.unjudged.extend(f"policy.{key}" for key in stopped(settings.policy))
         facets = {one.entry.id: self._facet(one) for one in self.sections["facets"]}
         domains = {
             one.entry.id: Domain(one.entry.id, one.node["name"], Origin(one.file, one.entry.key), one.node)

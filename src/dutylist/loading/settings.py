@@ -124,6 +124,17 @@ def _policy(checked: Checked | None, domains: Names, bodies: Names, report: Repo
     )
 
 
+_STOPS_NOTHING = frozenset(("needs", "selectors", "severity", "note", "tags"))
+"""Keys of `policy` that stop nothing by themselves: of the first two, the duties that use them say so."""
+
+
+def stopped(policy: Policy) -> list[str]:
+    """Return the keys of `policy` whose demands cannot be judged for a fault in them, misspelt ones included."""
+    return sorted(
+        key for key in policy.broken if key not in _STOPS_NOTHING and not key.startswith("selectors.")
+    )
+
+
 def read_selector(value: str, bodies: Names) -> str | None:
     """Return `@x` in its one spelling: a kind first, else a body's id; None if it is neither."""
     word = value[1:]

@@ -53,7 +53,7 @@ def _finding(located: Located, words: Words) -> dict[str, Any]:
         "severity": located.severity,
         "message": words.message(located),
         "duty": finding.duty,
-        "domain": finding.domain,
+        "domain": finding.domain or None,  # none, too, where it stands in a file that cannot be read
         "role": finding.role,
         "bodies": sorted(finding.bodies),
         "cells": sorted(finding.cells),

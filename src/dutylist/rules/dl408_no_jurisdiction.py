@@ -54,8 +54,9 @@ duties:
 
 def check(space: Space) -> Iterator[Finding]:
     """Yield one finding per cause."""
+    unsound = space.soundness.bodies  # its `covers` may be there and misspelt
     for body in space.registry.bodies.values():
-        if body.kind in TERRITORIAL and space.bodies.seats[body.id] is None:
+        if body.kind in TERRITORIAL and space.bodies.seats[body.id] is None and body.id not in unsound:
             yield INFO.at(id_place(body.origin), bodies=(body.id,))
 
 
