@@ -59,10 +59,14 @@ def answer(draw: DrawFn) -> Entity:
 @st.composite
 def lists_of_things(draw: DrawFn) -> Entity:
     """Draw a small list with up to three of each."""
-    found = draw(lists(moving=one_in(draw, 2)))
+    found = draw(lists(moving=one_in(draw, 4)))
     duties = list(found["duties"])
     parts = Parts(draw, list(found["areas"]), found["bodies"], [])
     for one in found["duties"].values():
+        if one_in(draw, 2):  # led all over, so that a flow goes on to its next step (DL902)
+            one["lead"] = draw(st.sampled_from(list(found["bodies"])))
+            for key in ("areas", "clauses", "from", "until"):
+                one.pop(key, None)
         for clause in [one, *one.get("clauses", [])]:
             if "lead" in clause and one_in(draw, 4):
                 clause["funds"] = one_or_list(draw, some(draw, list(found["bodies"]), 1, 2))
@@ -74,9 +78,10 @@ def lists_of_things(draw: DrawFn) -> Entity:
     }
     found["flows"] = {}
     for number in range(draw(st.integers(0, 2))):
-        steps = draw(st.lists(st.sampled_from(duties), min_size=1, max_size=4))
+        some_steps = st.lists(st.sampled_from(duties), min_size=1, max_size=4)
+        steps = list(draw(st.permutations(duties) | some_steps))
         flow: Entity = {"name": f"流程{number}", "steps": one_or_list(draw, steps)}
-        if one_in(draw, 2):
+        if one_in(draw, 3):
             flow["areas"] = one_or_list(draw, some(draw, list(found["areas"]), 1, 2))
         found["flows"][f"f{number}"] = flow
     found["confirmations"] = {

@@ -68,6 +68,56 @@ def test_a_selector_that_finds_nobody(yaml_doc: Doc) -> None:
     assert yaml_doc.at("2021-08-31").found == []
 
 
+def test_below_one_that_is_gone_and_where_nobody_is_found(yaml_doc: Doc) -> None:
+    """
+    areas: {east: 东片, west: 西片}
+    bodies:
+      devcom: 开发委
+      old: {name: 旧局, until: 2021-08-31}
+      old.office: {name: 旧局东所, kind: office, parent: old, covers: [east]}
+      land: 国土局
+      land.west: {name: 西所, kind: office, parent: land, covers: [west]}
+    collaborations:
+      below:
+        name: 交地
+        whistle: devcom
+        areas: [east, west]
+        respond:
+          - {body: old.office, task: 供地, limit: 10wd, quality: 净地}         # <- DL602
+          - {body: "@land", task: 供地, limit: 10wd, quality: 净地}            # <- DL602
+          - {body: ["@old", "@land"], task: 供地, limit: 10wd, quality: 净地}  # <- DL602
+          - {body: [devcom, "@land", old], task: 供地, limit: 10wd, quality: 净地}   # <- DL602
+    """
+    # Whoever is named besides does not come in the place of those who are missing.
+    assert yaml_doc.found == yaml_doc.marked
+    told = [(one["bodies"], one["cells"]) for one in yaml_doc.findings]
+    assert told == [
+        (["old.office"], ["east", "west"]),
+        ([], ["east"]),
+        ([], ["east", "west"]),
+        (["old"], ["east", "west"]),
+    ]
+    before = [(one["bodies"], one["cells"]) for one in yaml_doc.at("2021-08-31").all("DL602")]
+    assert before == [([], ["east"]), ([], ["east", "west"]), ([], ["east"])]
+
+
+def test_a_matter_that_is_nowhere_yet_calls_nobody(yaml_doc: Doc) -> None:
+    """
+    areas:
+      range: {name: 新划入范围, complete: true}
+      east: {name: 东片, within: [{area: range, from: 2022-01-01}]}
+    bodies: {devcom: 开发委, old: {name: 旧局, until: 2021-08-31}}
+    collaborations:
+      delivery:
+        name: 交地
+        whistle: devcom
+        areas: [range]
+        respond: [{body: [old, "@township"], task: 供地, limit: 10wd, quality: 净地}]
+    """
+    assert yaml_doc.found == []
+    assert yaml_doc.at("2022-01-01").one("DL602")["cells"] == ["east"]
+
+
 def test_without_areas_those_of_the_duties(yaml_doc: Doc) -> None:
     """
     list: {areas: [west]}

@@ -74,3 +74,27 @@ def test_the_places_of_the_duties(yaml_doc: Doc) -> None:
         respond: {body: town, task: 征地, limit: 30wd, quality: 净地}   # <- DL604
     """
     assert yaml_doc.found == yaml_doc.marked
+
+
+def test_the_nearest_covers_up_the_line(yaml_doc: Doc) -> None:
+    """
+    areas: {east: 东片, west: 西片}
+    bodies:
+      devcom: 开发委
+      build: {name: 建设局, covers: [west]}
+      build.east: {name: 东所, parent: build, covers: [east]}
+      build.team: {name: 工程队, parent: build.east}
+      build.west: {name: 西队, parent: build}
+      gone: {name: 旧所, covers: [west], until: 2021-08-31}
+    collaborations:
+      delivery:
+        name: 交地
+        whistle: devcom
+        areas: [east]
+        respond:
+          - {body: [build.team, build.east], task: 施工, limit: 30wd, quality: 净地}
+          - {body: build.west, task: 施工, limit: 30wd, quality: 净地}     # <- DL604
+          - {body: gone, task: 施工, limit: 30wd, quality: 净地}           # <- DL602 DL604
+    """
+    # One that is gone and was never called for there has both faults.
+    assert yaml_doc.found == yaml_doc.marked

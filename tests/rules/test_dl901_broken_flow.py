@@ -95,6 +95,38 @@ def test_cells_and_days_outside_the_duty_are_passed_over(yaml_doc: Doc) -> None:
     assert [code for _, code in yaml_doc.at("2022-01-01").found] == ["DL301", "DL901"]
 
 
+def test_whatever_the_reason_that_nobody_leads(yaml_doc: Doc) -> None:
+    """
+    domains: {build: 建设}
+    areas: {east: 东片}
+    bodies: {devcom: 开发委, old: {name: 旧局, until: 2021-08-31}, young: {name: 新局, from: 2022-01-01}}
+    defaults: {domain: build, areas: [east]}
+    duties:
+      gone: {name: 供地, lead: old}                                   # <- DL302
+      not-yet: {name: 施工, lead: young}                              # <- DL303
+      nobody: {name: 征地, lead: "@township"}                         # <- DL304
+      unsettled: {name: 验收, clauses: {open: 待定}}                   # <- DL105
+      unowned: {name: 运营, support: devcom}                          # <- DL301
+      lapses: {name: 招商, clauses: {lead: devcom, until: 2021-09-01}}   # <- DL103
+      two: {name: 备案, clauses: [{lead: devcom}, {none: 免备案}]}      # <- DL205
+    flows:
+      project:
+        name: 全流程
+        steps:
+          - gone                                                      # <- DL901
+          - not-yet                                                   # <- DL901
+          - nobody                                                    # <- DL901
+          - unsettled                                                 # <- DL901
+          - unowned                                                   # <- DL901
+          - lapses
+          - two
+    """
+    # Today's lead is enough, and whoever leads where nobody should, leads.
+    assert yaml_doc.found == yaml_doc.marked
+    later = [one["duty"] for one in yaml_doc.at("2021-09-02").all("DL901")]
+    assert later == ["gone", "not-yet", "nobody", "unsettled", "unowned", "lapses"]
+
+
 def test_an_unknown_step_is_an_unknown_reference(yaml_doc: Doc) -> None:
     """
     domains: {build: 建设}

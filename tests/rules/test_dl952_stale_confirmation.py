@@ -208,7 +208,14 @@ def test_what_the_finding_says(yaml_doc: Doc) -> None:
     domains: {upkeep: 养护}
     areas: {east: 东片}
     bodies: {works: 建设局, roads: 道路局, gone: 水利局}
-    duties: {lights: {name: 路灯维护, domain: upkeep, areas: [east], lead: works, support: roads}}
+    duties:
+      lights:
+        name: 路灯维护
+        domain: upkeep
+        areas: [east]
+        support: roads
+        clauses:
+          - {lead: works, in: [east]}
     confirmations:
       lights:
         works: {verdict: agree, on: 2021-08-02, fingerprint: 12345678}      # <- DL952
@@ -221,5 +228,6 @@ def test_what_the_finding_says(yaml_doc: Doc) -> None:
     assert (first["severity"], first["duty"], first["domain"]) == ("warning", "lights", "upkeep")
     assert (first["bodies"], first["role"], first["from"], first["until"]) == (["works"], None, None, None)
     assert first["message"].startswith("建设局 2021-08-02 对「路灯维护」的会签已过期")
-    assert yaml_doc.line(first["related"][0]["location"]).startswith("duties: {lights")
+    lines = [yaml_doc.line(related["location"]) for related in first["related"]]
+    assert lines == ["lights:", "- {lead: works, in: [east]}"]
     assert second["bodies"] == ["gone"]

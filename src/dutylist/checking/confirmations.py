@@ -1,6 +1,6 @@
-"""Findings about an answer: they stand at the body in `confirmations`, with the duty as related."""
+"""Findings about an answer: they stand at the body in `confirmations`, with the duty and its clauses as related."""
 
-from dutylist.checking.rule import RuleInfo, id_place
+from dutylist.checking.rule import CONCERNED, RuleInfo, clause_place, id_place
 from dutylist.graph.confirmations import Answer
 from dutylist.model.finding import Finding, Place, Related, Wording
 from dutylist.model.period import show_day
@@ -17,5 +17,8 @@ def answer_finding(info: RuleInfo, answer: Answer, **args: object) -> Finding:
         domain=duty.domain,
         bodies=(confirmation.body,),
         args={"on": show_day(confirmation.on), **args},
-        related=(Related(THE_DUTY, id_place(duty.origin), {"name": duty.name}),),
+        related=(
+            Related(THE_DUTY, id_place(duty.origin), {"name": duty.name}),
+            *(Related(CONCERNED, clause_place(duty, clause.number)) for clause in answer.clauses),
+        ),
     )

@@ -1,6 +1,6 @@
 """Answers of bodies on duties: who disagrees, whose answer was on something else, and who has not answered. SPEC §6."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dutylist.graph.shown import Shown
@@ -14,11 +14,15 @@ BODY = ""
 
 
 class Answer(NamedTuple):
-    """A body's answer on a duty that can be judged; `today` is the fingerprint of what the body would be shown now."""
+    """A body's answer on a duty that can be judged; where it is stale, what the body would be shown today.
+
+    `today` is the fingerprint of it, `clauses` are those that name the body.
+    """
 
     confirmation: Confirmation
     duty: Duty
     today: str = ""
+    clauses: Sequence[Clause] = ()
 
 
 class Silence(NamedTuple):
@@ -40,11 +44,11 @@ def stale(space: Space) -> Iterator[Answer]:
     One that does not say what it was on cannot be compared and stays good.
     """
     shown = Shown(space)
-    for confirmation, duty, _ in _answers(space):
+    for confirmation, duty, *_ in _answers(space):
         if confirmation.fingerprint is not None:
             today = shown.fingerprint(duty, confirmation.body)
             if confirmation.fingerprint != today:
-                yield Answer(confirmation, duty, today)
+                yield Answer(confirmation, duty, today, shown.to(duty, confirmation.body))
 
 
 def silent(space: Space) -> Iterator[Silence]:

@@ -7,12 +7,12 @@ facet) does not: it is there by id alone. Nothing hangs on the reference day, so
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 from dutylist.graph.named import Named
 from dutylist.graph.space import Space
 from dutylist.model.amount import read_amount, show_amount
-from dutylist.model.period import Period, show_day, show_last_day
+from dutylist.model.period import ALWAYS, Period, show_day, show_last_day
 from dutylist.model.registry import ROLES, Clause, Duty, Facet
 
 TEXTS = ("joint", "task", "limit", "quality")
@@ -22,34 +22,25 @@ OWN_TEXTS = ("none", "open", "note")
 """The texts that at the duty itself would not be its general rule's."""
 
 
+class Part(NamedTuple):
+    """A clause of a duty in its one spelling, and the bodies that it names in any way on any day."""
+
+    clause: Clause
+    content: str
+    bodies: frozenset[str]
+
+
 class Shown:
-    """Answers which clauses of a duty name a body, by a selector too; selectors are worked out once."""
+    """Answers which clauses of a duty name a body, by a selector too; duty after duty is worked out once."""
 
     def __init__(self, space: Space) -> None:
         """Keep the graphs."""
         self._named = Named(space.areas, space.bodies)
+        self._last: tuple[Duty, str, list[Part]] | None = None
 
     def to(self, duty: Duty, body: str) -> list[Clause]:
         """Return the clauses that name a body in any way on any day: in a role, `between`, `office` or `funds`."""
-        return [clause for clause in duty.clauses if self._names(duty, clause, body)]
-
-    def _names(self, duty: Duty, clause: Clause, body: str) -> bool:
-        parties = (*clause.named, *clause.between, *clause.office, *clause.funds)
-        if body in parties:
-            return True
-        selectors = [party for party in parties if party[0] == "@"]
-        return any(one == body for one, _ in self._terms(duty, clause, selectors, Period()))
-
-    def in_role(self, duty: Duty, clause: Clause, first: int) -> Iterator[str]:
-        """Yield the bodies in the roles of a clause that exist on a day of its term from a day on; some come again."""
-        later = Period(first)
-        yield from (body for body, _ in self._terms(duty, clause, clause.named, later))
-
-    def _terms(
-        self, duty: Duty, clause: Clause, parties: Iterable[str], days: Period
-    ) -> Iterator[tuple[str, Period]]:
-        term = Period(clause.start, clause.end).meet(Period(duty.start, duty.end)).meet(days)
-        return self._named.terms(parties, (duty.areas, clause.places, clause.excepted), term)
+        return [part.clause for part in self._parts(duty)[1] if body in part.bodies]
 
     def fingerprint(self, duty: Duty, body: str) -> str:
         """Return a mark of what a body is shown of a duty: 16 hexadecimal digits.
@@ -57,12 +48,38 @@ class Shown:
         The same however it is written: ids or names, one value or a list, the order of keys, of clauses, of bodies and
         of areas, white space, days that are no bound. Another with every change of what is said.
         """
-        facts = [_heading(duty), sorted(map(_canonical, map(_content, self.to(duty, body))))]
-        return blake2b(_canonical(facts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+        heading, parts = self._parts(duty)
+        text = "\n".join((heading, *sorted(part.content for part in parts if body in part.bodies)))
+        return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+    def in_role(self, duty: Duty, clause: Clause, first: int) -> Iterator[str]:
+        """Yield the bodies in the roles of a clause that exist on a day of its term from a day on; some come again."""
+        yield from (body for body, _ in self._terms(duty, clause, clause.named, Period(first)))
+
+    def _parts(self, duty: Duty) -> tuple[str, list[Part]]:
+        if self._last is None or self._last[0] is not duty:
+            parts = [
+                Part(clause, _canonical(_content(clause)), frozenset(self._bodies(duty, clause)))
+                for clause in duty.clauses
+            ]
+            self._last = duty, _canonical(_heading(duty)), parts
+        return self._last[1:]
+
+    def _bodies(self, duty: Duty, clause: Clause) -> Iterator[str]:
+        parties = (*clause.named, *clause.between, *clause.office, *clause.funds)
+        yield from parties
+        selectors = [party for party in parties if party[0] == "@"]
+        if selectors:
+            yield from (body for body, _ in self._terms(duty, clause, selectors, ALWAYS))
+
+    def _terms(
+        self, duty: Duty, clause: Clause, parties: Iterable[str], days: Period
+    ) -> Iterator[tuple[str, Period]]:
+        term = Period(clause.start, clause.end).meet(Period(duty.start, duty.end)).meet(days)
+        return self._named.terms(parties, (duty.areas, clause.places, clause.excepted), term)
 
 
-def _canonical(facts: Any) -> str:
-    return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def _heading(duty: Duty) -> Mapping[str, Any]:

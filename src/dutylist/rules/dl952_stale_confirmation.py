@@ -33,7 +33,7 @@ duties:
     {name: 道路养护, domain: upkeep, areas: [chengxi], lead: taozhu, support: devcom, task: 日常巡查和修补}
 confirmations:
   upkeep.roads:
-    taozhu: {verdict: agree, on: 2021-08-02, fingerprint: bd864284ef1639c7}
+    taozhu: {verdict: agree, on: 2021-08-02, fingerprint: ac664ca4953ee23a}
     devcom: {verdict: agree, on: 2021-08-03}
 """
 
@@ -48,7 +48,7 @@ duties:
     {name: 道路养护, domain: upkeep, areas: [chengxi], lead: taozhu, support: devcom, task: 日常巡查和修补}
 confirmations:
   upkeep.roads:
-    taozhu: {verdict: agree, on: 2021-08-20, fingerprint: 2b3c4803b6fa991b}
+    taozhu: {verdict: agree, on: 2021-08-20, fingerprint: 78ee62f97272a0c1}
     devcom: {verdict: agree, on: 2021-08-03}
 """
 
