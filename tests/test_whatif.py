@@ -122,6 +122,15 @@ def test_an_heir_takes_the_place_of_the_body_everywhere(small: Path, attempt: Tr
     ]
 
 
+def test_until_the_day_an_inner_office_acts_where_it_did(small: Path, attempt: Try) -> None:
+    """Afterwards it goes where its new whole goes."""
+    text = (small / "list.yaml").read_text(encoding="utf-8")
+    text = text.replace("support: east-street.works", "clauses: {support: east-street.works, in: [park]}")
+    (small / "list.yaml").write_text(text, encoding="utf-8")
+    answer = attempt("--dissolve", "east-street", "--heir", "west-street", "--from", "2022-01-01")
+    assert (answer.codes("appear"), answer.codes("changed")) == ([], [])
+
+
 def test_an_heir_that_begins_on_the_day_takes_over(small: Path, attempt: Try) -> None:
     plan = small.parent / "plan.yaml"
     plan.write_text(

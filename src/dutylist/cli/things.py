@@ -19,7 +19,7 @@ def read_thing(registry: Registry, word: str) -> Thing:
         return found[0]
     if found:
         raise _several(word, [str(thing) for thing in found])
-    known = [name for thing, names in things(registry) for name in (thing.id, *names) if name]
+    known = [name for thing, names in things(registry) for name in (thing.id, *names)]
     raise _none(registry, word, known, ("职责、划转、机构或设施", "duty, transfer, body or asset"))
 
 

@@ -61,7 +61,7 @@ class Bodies:
         else:
             start, end = self.existence[parent]
             self.existence[id_] = record.period.meet(Period(min(start, record.since), end))
-            self.seats[id_] = record.covers or self.seats[parent]
+            self.seats[id_] = record.covers or record.seat or self.seats[parent]
             self.abilities[id_] = (
                 record.abilities | self.abilities[parent] if record.abilities else self.abilities[parent]
             )

@@ -4,7 +4,7 @@ The records keep their origins, so that what is found in the changed list has pl
 the day of the change everything stays as it was.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -136,11 +136,20 @@ def _dissolve(registry: Registry, id_: str, plan: Plan, on: int) -> tuple[Regist
         heir = heir._replace(replaces=(*heir.replaces, id_))
     areas = dict(registry.areas)
     if heir.covers and gone.covers:
-        heir = heir._replace(covers=(*heir.covers, *_grounds(areas, heir, gone, plan.day)))
+        fresh = [ground for ground in gone.covers if ground not in heir.covers]
+        heir = heir._replace(covers=(*heir.covers, *_grounds(areas, fresh, heir.id, Period(plan.day))))
     bodies[heir.id] = heir
     inner = tuple(one.id for one in bodies.values() if one.parent == id_ and one.id != heir.id)
+    was, will_be = _seat(registry.bodies, id_), _seat(bodies, heir.id)
+    seat: tuple[str, ...] = ()
+    if inner and was and will_be and was != will_be:
+        until, after = Period(end=plan.day), Period(plan.day)
+        seat = (
+            *_grounds(areas, was, f"{heir.id}\0", until),
+            *_grounds(areas, will_be, f"{heir.id}\0\0", after),
+        )
     for child in inner:
-        bodies[child] = bodies[child]._replace(parent=heir.id, since=since)
+        bodies[child] = bodies[child]._replace(parent=heir.id, since=since, seat=seat)
     succession = Succession(id_, heir.id, plan.day, on, _below(registry.bodies, id_))
     changed = replace(
         registry,
@@ -153,22 +162,26 @@ def _dissolve(registry: Registry, id_: str, plan: Plan, on: int) -> tuple[Regist
     return changed, Dissolved(id_, heir.id, inner)
 
 
-def _grounds(areas: dict[str, Area], heir: Body, gone: Body, day: int) -> Sequence[str]:
-    """Return areas for what the heir is to cover from a day on, made where there are none.
+def _grounds(areas: dict[str, Area], grounds: Iterable[str], mark: str, days: Period) -> Sequence[str]:
+    """Return areas that are some grounds on some days alone, made for it.
 
-    `covers` has no dates and memberships have: an area of which each is the only part, from that day on, is the same
-    ground with a beginning. Its id cannot be written in a file, and it is never named in a finding, as the ground
-    itself comes first.
+    `covers` has no dates and memberships have: an area of which each is the only part, on those days, is the same
+    ground with a beginning or an end. Its id cannot be written in a file, and it is never named in a finding, as the
+    ground itself comes first.
     """
     made = []
-    for ground in gone.covers:
-        if ground not in heir.covers:
-            id_ = f"{ground}\0{heir.id}"
-            area = areas[ground]
-            areas[id_] = area._replace(id=id_, kind="", km2=None, complete=True, within=())
-            areas[ground] = area._replace(within=(*area.within, (id_, Period(day, FOREVER))))
-            made.append(id_)
+    for ground in grounds:
+        id_ = f"{ground}\0{mark}"
+        area = areas[ground]
+        areas[id_] = area._replace(id=id_, kind="", km2=None, complete=True, within=())
+        areas[ground] = area._replace(within=(*area.within, (id_, days)))
+        made.append(id_)
     return made
+
+
+def _seat(bodies: Mapping[str, Body], id_: str) -> tuple[str, ...]:
+    """Return what a body covers, or the nearest above it that covers anything; nothing is everywhere."""
+    return next((bodies[one].covers for one in _line(bodies, id_) if bodies[one].covers), ())
 
 
 def _line(bodies: Mapping[str, Body], id_: str) -> list[str]:

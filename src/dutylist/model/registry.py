@@ -36,7 +36,8 @@ class Area(NamedTuple):
 class Body(NamedTuple):
     """Who can own a duty. `covers` is its own; `period` is its own, without its ancestors'.
 
-    `since` is for a body that a planned change puts under its parent: since when what it was part of before exists.
+    `since` and `seat` are for a body that a planned change puts under its parent: since when what it was part of before
+    exists, and where it may act, first as a part of that and then as a part of its parent.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Body(NamedTuple):
     origin: Origin
     written: Mapping[str, Any]
     since: int = FOREVER
+    seat: tuple[str, ...] = ()
 
 
 class Value(NamedTuple):

@@ -67,7 +67,8 @@ def things(registry: Registry) -> Iterator[tuple[Thing, tuple[str, ...]]]:
         if matter.section == "transfers":
             yield Thing("transfer", matter.id), (matter.name,)
     for body in registry.bodies.values():
-        yield Thing("body", body.id), (body.name, body.short, *body.nameplates)
+        names = (body.name, body.short, *body.nameplates)
+        yield Thing("body", body.id), tuple(name for name in names if name)
     for matter in registry.matters:
         if matter.section == "assets":
             yield Thing("asset", matter.id), (matter.name,)
