@@ -32,8 +32,16 @@ class Line:
         self.has_delegations = any(one.is_delegation for one in transfers)
         self._days = [one.effective for one in transfers]
         self._alike: dict[tuple[str, ...], list[int]] = {}
+        self._outlast = [-1] * len(
+            transfers
+        )  # the latest one before each, about the same areas, that ends later
         for number, transfer in enumerate(transfers):
-            self._alike.setdefault(transfer.areas, []).append(number)
+            alike = self._alike.setdefault(transfer.areas, [])
+            older = alike[-1] if alike else -1
+            while older >= 0 and transfers[older].end <= transfer.end:
+                older = self._outlast[older]
+            self._outlast[number] = older
+            alike.append(number)
 
     def latest(self, day: int, *, in_force: bool) -> list[Transfer]:
         """Return the latest transfers by a day, the latest first, one for each set of areas.
@@ -44,10 +52,11 @@ class Line:
         found = []
         for numbers in self._alike.values():
             at = bisect_left(numbers, count) - 1
-            while in_force and at >= 0 and is_over(self.transfers[numbers[at]], day):
-                at -= 1
-            if at >= 0:
-                found.append(numbers[at])
+            number = numbers[at] if at >= 0 else -1
+            while in_force and number >= 0 and is_over(self.transfers[number], day):
+                number = self._outlast[number]
+            if number >= 0:
+                found.append(number)
         return [self.transfers[number] for number in sorted(found, reverse=True)]
 
 
