@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from dutylist.graph.bodies import split
-from dutylist.graph.custody import Custody, Holding, in_role
+from dutylist.graph.custody import Custody, Holding, Line, in_role
 from dutylist.graph.reach import Reach
 from dutylist.graph.stretch import Cause, Facets, Run, Spell, Stretch, merge_facets, runs
 from dutylist.graph.sweep import Standing, by_points, stand
@@ -54,7 +54,7 @@ class ChangedHands:
         grouped: dict[Run, list[Facets]] = {}
         for clauses_fit, transfers_fit, combinations in self._groups(duty, carried):
             mine = [one for one, fits in zip(carried, transfers_fit, strict=True) if fits]
-            judge = _Judge(self.custody, mine)
+            judge = _Judge(self.custody, Line(mine))
             spells: list[Spell] = []
             for (start, end, space), reached in zip(spans, reaches, strict=True):
                 chosen = [
@@ -118,13 +118,11 @@ def _cut(start: int, end: int, days: Sequence[int]) -> Iterator[tuple[int, int]]
 class _Judge:
     """What is wrong in each part of an interval for one group of facet combinations. Parts come in order."""
 
-    def __init__(self, custody: Custody, carried: Sequence[Transfer]) -> None:
+    def __init__(self, custody: Custody, line: Line) -> None:
         self.custody = custody
         self.transfers = custody.transfers
         self.sweep = custody.sweep
-        self.carried = carried
-        self.effective = [one.effective for one in carried]
-        self.has_delegations = any(one.is_delegation for one in carried)
+        self.line = line
         self.before: Standing | None = None
         self.forsaken: dict[tuple[str, ...], int] = {}
 
@@ -134,15 +132,14 @@ class _Judge:
         self.clauses: dict[Cause, Concerned] = {}
         now = standing._replace(start=start, end=end)
         space = standing.space
-        count = bisect_right(self.effective, start)
-        holdings = self.custody.holdings(self.carried, count, space, start)
+        holdings = self.custody.holdings(self.line, space, start)
         leads = _leads(standing)
         agents = in_role(standing, "agent")
         if start >= self.sweep.on:
             for holding in holdings:
                 self._holding(now, holding, leads, agents, causes)
-            if self.has_delegations:
-                expired = self.custody.expired(self.carried, count, space, start)
+            if self.line.has_delegations:
+                expired = self.custody.expired(self.line, space, start)
                 self._expired(now, expired, leads, agents, causes)
         if agents and start >= self.sweep.first:
             self._unsupervised(now, holdings, agents, causes)

@@ -59,6 +59,10 @@ def runs(spells: Sequence[Spell]) -> list[Run]:
                         active[start] = (mask & now, clauses)
                     else:
                         del active[start]
+            if (
+                not active
+            ):  # else a duty of many causes, one after the other, would look at all of them every day
+                del open_runs[cause]
         for cause, mask in spell.causes.items():
             active = open_runs.setdefault(cause, {})
             old = 0
