@@ -299,6 +299,21 @@ def test_the_card_as_json(small: Path, load: Load) -> None:
     ]
 
 
+def test_of_very_many_clauses_the_heaviest_are_shown_and_the_rest_added_up(small: Path, load: Load) -> None:
+    duties = "".join(
+        f"  d{number}: {{name: 事{number}, domain: sanitation, lead: village, workload: {number}, from: 2021-08-01,"
+        " until: 2021-12-31}\n"
+        for number in range(1, 41)
+    )
+    (small / "more.yaml").write_text(f"duties:\n{duties}", encoding="utf-8")
+    out = load("village", form="text").out
+    assert "「事40」总则 40" in out
+    assert "「事10」总则 10" not in out.split("■ 现在")[1]
+    assert "……另有 10 条，共 55" in out
+    assert "减 ……另有 30 条，共 765" in out
+    assert len(load("village").report["clauses"]) == 40
+
+
 def test_a_body_without_any_work_has_a_card_too(small: Path, load: Load) -> None:
     (small / "more.yaml").write_text("bodies: {idle: {name: 闲局, kind: department}}\n", encoding="utf-8")
     answer = load("闲局", form="text")

@@ -156,6 +156,7 @@ def test_the_answer_as_json(small: Path, blow: Blow) -> None:
         "holidays": 5,
         "workdays": 1,
         "years_without_holidays": [],
+        "faults": [],
     }
     (matter,) = report["matters"]
     (group,) = matter["groups"]
@@ -236,6 +237,13 @@ def test_a_list_without_holidays_warns_that_only_weekends_are_off(small: Path, b
 def test_a_year_without_holidays_is_told_though_another_has_them(small: Path, blow: Blow) -> None:
     answer = blow("pit", "--at", "east", on="2025-09-30").report
     assert answer["calendar"]["years_without_holidays"] == [2025]
+
+
+def test_holidays_with_a_fault_are_not_used_and_that_is_told(small: Path, blow: Blow) -> None:
+    (small / "list.yaml").write_text(SMALL.replace("[2024-10-01, ", "[2024-13-01, "), encoding="utf-8")
+    answer = blow("pit", "--at", "east", form="text")
+    assert "policy 中的 holidays 有错，没有用上。" in answer.out
+    assert blow("pit").report["calendar"]["faults"] == ["holidays"]
 
 
 def test_nobody_named_to_come(small: Path, blow: Blow) -> None:
