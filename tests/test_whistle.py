@@ -266,6 +266,51 @@ def test_a_circle_upwards_is_open_in_every_matter_that_has_a_part_in_it(small: P
         assert "DL603" in [one["code"] for one in blow(word).report["open"]]
 
 
+def test_whom_to_turn_to_may_be_gone_or_be_nobody(small: Path, blow: Blow) -> None:
+    text = SMALL.replace("escalate: [devcom, city]", 'escalate: ["@township", old, later, "@village"]')
+    (small / "list.yaml").write_text(text, encoding="utf-8")
+    said = blow("pit", form="text").out
+    assert (
+        "办不成再找：属地镇街（东街道办、西街道办） → 老城建局（只到 2024-03-31，已不存在，没有人来；接替它的是住建局）"
+        " → 数据局（2025-01-01 才设立，还没有人来） → @village（这里找不到，没有人来）"
+    ) in said
+    steps = blow("pit", "--at", "west").report["matters"][0]["escalate"]
+    assert [(step[0]["state"], step[0]["bodies"]) for step in steps] == [
+        ("comes", ["west-street"]),
+        ("ended", ["old"]),
+        ("not-yet", ["later"]),
+        ("nobody", []),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("limit", "said"),
+    [
+        ("尽快", "● 住建局  时限读不懂，算不出到期日"),
+        ("9999999d", "● 住建局  时限太长，算不出到期日"),
+        ("当日", "● 住建局  2024-09-30（周一）当日办完"),
+        ("1d", "● 住建局  最迟 2024-10-01（周二，休息日，不顺延）办完"),
+        ("1.5h", "● 住建局  吹哨后 1.5 小时内办完（2024-09-30，周一）"),
+        ("2周", "● 住建局  最迟 2024-10-14（周一）办完"),
+    ],
+)
+def test_each_limit_has_its_words(small: Path, blow: Blow, limit: str, said: str) -> None:
+    (small / "list.yaml").write_text(SMALL.replace("limit: 3个工作日", f"limit: {limit}"), encoding="utf-8")
+    assert said in blow("pit", "--at", "east", form="text").out
+
+
+def test_a_place_that_is_nowhere_on_the_day(small: Path, blow: Blow) -> None:
+    text = SMALL.replace(
+        "  far: 外地\n",
+        "  far: 外地\n  park: {name: 园, complete: true}\n"
+        "  plot: {name: 地块, within: [{area: park, from: 2030-01-01}]}\n",
+    ).replace("areas: [east], respond", "areas: [park], respond")
+    (small / "list.yaml").write_text(text, encoding="utf-8")
+    assert "「园」在 2024-09-30 没有任何地方。" in blow("pit", "--at", "园", form="text").out
+    assert "这个协同事项在 2024-09-30 没有任何地方。" in blow("east-only", form="text").out
+    assert blow("east-only", on="2030-01-01").report["matters"][0]["cells"] == ["plot"]
+
+
 # ——— a duty ———
 
 
@@ -311,6 +356,16 @@ def test_nobody_leads(small: Path, blow: Blow) -> None:
     assert report["standing"][0]["parts"][0]["part"] == "absent"
     assert "DL302" in [one["code"] for one in report["open"]]
     assert "× 牵头  老城建局（写在清单里，这一天不存在）" in blow("sweep", form="text").out
+
+
+def test_the_office_in_charge_is_told(small: Path, blow: Blow) -> None:
+    text = (
+        SMALL.replace("domain: roads, lead: new}", "domain: roads, lead: devcom, office: works}")
+        .replace("  city: {", "  works: {name: 建设处, kind: office, parent: devcom}\n  city: {")
+        .replace("    duties: [dig]\n", "    areas: [west]\n")
+    )
+    (small / "list.yaml").write_text(text, encoding="utf-8")
+    assert "任务：未写明　时限：未写明　质量：未写明　承办：建设处" in blow("dig", form="text").out
 
 
 def test_open_and_none_are_told_with_their_reasons(small: Path, blow: Blow) -> None:
