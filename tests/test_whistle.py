@@ -17,6 +17,7 @@ from dutylist.cli.main import main
 from tests.referee.lists import lists, to_files, to_text
 
 DATA = Path(__file__).parents[1] / "data"
+SHOWN = Path(__file__).parent / "shown"
 FACILITIES = Path(__file__).parents[1] / "examples" / "facilities"
 ON = "2024-09-30"
 SETTINGS = settings(
@@ -75,6 +76,11 @@ collaborations:
 """
 
 
+def shown(name: str) -> str:
+    """Return a report as it has to be."""
+    return (SHOWN / name).read_text(encoding="utf-8")
+
+
 class Answer(NamedTuple):
     """What one run gave."""
 
@@ -124,11 +130,11 @@ def states(group: dict[str, Any]) -> list[tuple[str, str, list[str]]]:
 def test_the_answer_as_a_clerk_reads_it(small: Path, blow: Blow) -> None:
     answer = blow("pit", "--at", "东片", form="text")
     assert answer.status == 0
-    assert answer.out == TEXT_ZH
+    assert answer.out == shown("whistle.zh.txt")
 
 
 def test_the_answer_in_english(small: Path, blow: Blow) -> None:
-    assert blow("路面塌陷", "--at", "east", form="text", lang="en").out == TEXT_EN
+    assert blow("路面塌陷", "--at", "east", form="text", lang="en").out == shown("whistle.en.txt")
 
 
 def test_the_answer_as_json(small: Path, blow: Blow) -> None:
@@ -150,6 +156,7 @@ def test_the_answer_as_json(small: Path, blow: Blow) -> None:
         "holidays": 5,
         "workdays": 1,
         "years_without_holidays": [],
+        "faults": [],
     }
     (matter,) = report["matters"]
     (group,) = matter["groups"]
@@ -232,6 +239,13 @@ def test_a_year_without_holidays_is_told_though_another_has_them(small: Path, bl
     assert answer["calendar"]["years_without_holidays"] == [2025]
 
 
+def test_holidays_with_a_fault_are_not_used_and_that_is_told(small: Path, blow: Blow) -> None:
+    (small / "list.yaml").write_text(SMALL.replace("[2024-10-01, ", "[2024-13-01, "), encoding="utf-8")
+    answer = blow("pit", "--at", "east", form="text")
+    assert "policy 中的 holidays 有错，没有用上。" in answer.out
+    assert blow("pit").report["calendar"]["faults"] == ["holidays"]
+
+
 def test_nobody_named_to_come(small: Path, blow: Blow) -> None:
     (small / "more.yaml").write_text(
         "collaborations: {empty: {name: 空, whistle: devcom}}\n", encoding="utf-8"
@@ -252,6 +266,51 @@ def test_a_circle_upwards_is_open_in_every_matter_that_has_a_part_in_it(small: P
         assert "DL603" in [one["code"] for one in blow(word).report["open"]]
 
 
+def test_whom_to_turn_to_may_be_gone_or_be_nobody(small: Path, blow: Blow) -> None:
+    text = SMALL.replace("escalate: [devcom, city]", 'escalate: ["@township", old, later, "@village"]')
+    (small / "list.yaml").write_text(text, encoding="utf-8")
+    said = blow("pit", form="text").out
+    assert (
+        "办不成再找：属地镇街（东街道办、西街道办） → 老城建局（只到 2024-03-31，已不存在，没有人来；接替它的是住建局）"
+        " → 数据局（2025-01-01 才设立，还没有人来） → @village（这里找不到，没有人来）"
+    ) in said
+    steps = blow("pit", "--at", "west").report["matters"][0]["escalate"]
+    assert [(step[0]["state"], step[0]["bodies"]) for step in steps] == [
+        ("comes", ["west-street"]),
+        ("ended", ["old"]),
+        ("not-yet", ["later"]),
+        ("nobody", []),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("limit", "said"),
+    [
+        ("尽快", "● 住建局  时限读不懂，算不出到期日"),
+        ("9999999d", "● 住建局  时限太长，算不出到期日"),
+        ("当日", "● 住建局  2024-09-30（周一）当日办完"),
+        ("1d", "● 住建局  最迟 2024-10-01（周二，休息日，不顺延）办完"),
+        ("1.5h", "● 住建局  吹哨后 1.5 小时内办完（2024-09-30，周一）"),
+        ("2周", "● 住建局  最迟 2024-10-14（周一）办完"),
+    ],
+)
+def test_each_limit_has_its_words(small: Path, blow: Blow, limit: str, said: str) -> None:
+    (small / "list.yaml").write_text(SMALL.replace("limit: 3个工作日", f"limit: {limit}"), encoding="utf-8")
+    assert said in blow("pit", "--at", "east", form="text").out
+
+
+def test_a_place_that_is_nowhere_on_the_day(small: Path, blow: Blow) -> None:
+    text = SMALL.replace(
+        "  far: 外地\n",
+        "  far: 外地\n  park: {name: 园, complete: true}\n"
+        "  plot: {name: 地块, within: [{area: park, from: 2030-01-01}]}\n",
+    ).replace("areas: [east], respond", "areas: [park], respond")
+    (small / "list.yaml").write_text(text, encoding="utf-8")
+    assert "「园」在 2024-09-30 没有任何地方。" in blow("pit", "--at", "园", form="text").out
+    assert "这个协同事项在 2024-09-30 没有任何地方。" in blow("east-only", form="text").out
+    assert blow("east-only", on="2030-01-01").report["matters"][0]["cells"] == ["plot"]
+
+
 # ——— a duty ———
 
 
@@ -269,7 +328,7 @@ def test_a_duty_leads_to_the_matters_that_name_it(small: Path, blow: Blow) -> No
 
 
 def test_a_duty_without_a_matter_tells_whom_to_call_by_its_clauses(small: Path, blow: Blow) -> None:
-    assert blow("sweep", "--at", "east", form="text").out == FALLBACK_ZH
+    assert blow("sweep", "--at", "east", form="text").out == shown("whistle-duty.zh.txt")
     report = blow("sweep", "--at", "east").report
     assert report["collaboration"] is False
     (stand,) = report["standing"]
@@ -297,6 +356,16 @@ def test_nobody_leads(small: Path, blow: Blow) -> None:
     assert report["standing"][0]["parts"][0]["part"] == "absent"
     assert "DL302" in [one["code"] for one in report["open"]]
     assert "× 牵头  老城建局（写在清单里，这一天不存在）" in blow("sweep", form="text").out
+
+
+def test_the_office_in_charge_is_told(small: Path, blow: Blow) -> None:
+    text = (
+        SMALL.replace("domain: roads, lead: new}", "domain: roads, lead: devcom, office: works}")
+        .replace("  city: {", "  works: {name: 建设处, kind: office, parent: devcom}\n  city: {")
+        .replace("    duties: [dig]\n", "    areas: [west]\n")
+    )
+    (small / "list.yaml").write_text(text, encoding="utf-8")
+    assert "任务：未写明　时限：未写明　质量：未写明　承办：建设处" in blow("dig", form="text").out
 
 
 def test_open_and_none_are_told_with_their_reasons(small: Path, blow: Blow) -> None:
@@ -523,80 +592,3 @@ def test_who_stands_where_no_matter_is_agreed_is_what_the_check_finds(
         assert without == {
             cell for one in mine if one["code"] in codes and one["from"] == day for cell in one["cells"]
         }
-
-
-TEXT_ZH = """\
-协同事项「路面塌陷」(pit)  2024-09-30 吹哨，只看东片
-  期限从吹哨的次日起算。
-  工作日：周末不算；按清单所列节假日（5 天）和调休上班日（1 天）。
-
-  吹哨：开发委　触发：发现塌陷　机制：联席会议　涉及职责：道路挖掘
-■ 东片
-  ● 东街道办（属地镇街）  接到吹哨立即办（2024-09-30）
-      任务：围挡　时限：立即　质量：无人靠近
-  ● 住建局  最迟 2024-10-10（周四）办完
-      任务：修复　时限：3 个工作日　质量：恢复通行
-  × 老城建局  只到 2024-03-31，已不存在，没有人来；接替它的是住建局
-      任务：查档　时限：未写明　质量：未写明
-  × 数据局  2025-01-01 才设立，还没有人来
-      任务：留数据　时限：尽快　质量：未写明
-  ▸ 办不成再找：开发委 → 市政府
-
-■ 尚未了结
-  警告 DL601 协同要素不全  data/list.yaml:42:10
-    协同事项「路面塌陷」中老城建局的报到没有写明时限、质量
-  错误 DL602 无人报到  data/list.yaml:42:10
-    协同事项「路面塌陷」在开发区应报到的老城建局在基准日不存在
-  警告 DL601 协同要素不全  data/list.yaml:43:10
-    协同事项「路面塌陷」中数据局的报到没有写明质量
-  错误 DL602 无人报到  data/list.yaml:43:10
-    协同事项「路面塌陷」在开发区应报到的数据局在基准日不存在
-
-以 2024-09-30 为准：2 家要来，2 处叫不到人，4 个问题未了结。
-"""
-
-TEXT_EN = """\
-Collaboration 路面塌陷 (pit)  whistle blown on 2024-09-30, in 东片 only
-  Terms are counted from the day after the whistle.
-  Working days: no weekends; with the list's holidays (5) and worked weekends (1).
-
-  whistle: 开发委  trigger: 发现塌陷  mechanism: 联席会议  duties: 道路挖掘
-■ 东片
-  ● 东街道办 (属地镇街)  due at once (2024-09-30)
-      task: 围挡  limit: at once  quality: 无人靠近
-  ● 住建局  due by 2024-10-10 (Thu)
-      task: 修复  limit: 3 working days  quality: 恢复通行
-  × 老城建局  existed until 2024-03-31: nobody comes; 住建局 came in its place
-      task: 查档  limit: not given  quality: not given
-  × 数据局  does not exist before 2025-01-01: nobody comes
-      task: 留数据  limit: 尽快  quality: not given
-  ▸ if that fails, turn to: 开发委 → 市政府
-
-■ Still open
-  warning DL601 collaboration-incomplete  data/list.yaml:42:10
-    in the matter 路面塌陷 the response of 老城建局 does not give the limit, quality
-  error DL602 no-responder  data/list.yaml:42:10
-    in the matter 路面塌陷 老城建局 should answer in 开发区 and does not exist on the reference day
-  warning DL601 collaboration-incomplete  data/list.yaml:43:10
-    in the matter 路面塌陷 the response of 数据局 does not give the quality
-  error DL602 no-responder  data/list.yaml:43:10
-    in the matter 路面塌陷 数据局 should answer in 开发区 and does not exist on the reference day
-
-As of 2024-09-30: 2 to come, 2 missing, 4 still open.
-"""
-
-FALLBACK_ZH = """\
-职责「道路清扫」(sweep)  2024-09-30 吹哨，只看东片
-  期限从吹哨的次日起算。分钟、小时从吹哨那一刻起算，所列是最早到期的一天。
-
-  这里没有为这项职责约定协同事项（吹哨报到）。按清单的分工，找这些单位：
-■ 东片
-  ● 牵头  东街道办  吹哨后 2 小时内办完（2024-09-30，周一）
-  ● 监管  开发委
-      任务：每日普扫　时限：2 小时　质量：无可视垃圾
-  ● 配合  住建局  最迟 2024-10-03（周四，休息日，不顺延）办完
-      任务：出车　时限：3 天　质量：未写明
-
-没有未了结的问题。
-以 2024-09-30 为准：3 家要来，0 处叫不到人，0 个问题未了结。
-"""

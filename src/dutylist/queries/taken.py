@@ -179,6 +179,9 @@ class Additions:
         bearing: dict[tuple[str, Key], int] = {}  # who bears which clause by a transfer to come: by which
         counted: set[tuple[str, Key]] = set()
         for transfer in transfers:
+            for (body, key), order in list(bearing.items()):
+                if found[order, body].taken[key].days.end <= transfer.effective:  # a delegation that is over
+                    del bearing[body, key]
             own: dict[str, _Brought] = {}
             self._bring(transfer, bearing, own)
             for body, key in self._left(transfer, bearing):

@@ -3,7 +3,7 @@
 What comes from the data passes through `safe`.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from dutylist.checking.rule import clause_place
@@ -21,6 +21,12 @@ from dutylist.reports.text import Report, shown
 from dutylist.reports.trace_words import Teller
 
 Locate = Callable[[Place | Location], Location]
+
+MOST_CLAUSES = 30
+"""Clauses of a load shown before the rest is only added up; the JSON has all."""
+
+MOST_CHANGES = 10
+"""Clauses that begin or end on one day, likewise."""
 
 BAR = 20
 """How many signs stand for all the people there are."""
@@ -69,6 +75,7 @@ UNKNOWN_LOAD = Wording("没有写工作量：{duties}", "no workload given: {dut
 STEPS = Wording("逐日变化", "Day by day")
 WORKS = Wording("现在的工作量由这些条款组成", "What makes up the load now")
 LOANS = Wording("借来的周转编制", "Posts lent by pools")
+REST = Wording("……另有 {count} 条，共 {posts}", "… and {count} more, {posts} in all")
 BEGINS = Wording("增", "more")
 ENDS = Wording("减", "less")
 PLUS = Wording("＋划转 {extra}", "+ {extra} by transfers")
@@ -280,8 +287,7 @@ class _Report:
         yield from self._steps(card)
         yield line("")
         yield line((f"■ {teller.say(WORKS)}", "bold underline"))
-        for work in card.works:
-            yield self._work(work)
+        yield from self._works(card.works)
         if not card.works:
             yield line("  ", (teller.say(NO_WORK), "dim"))
         if load.additions:
@@ -289,8 +295,7 @@ class _Report:
             yield line((f"■ {teller.say(TRANSFERS)}", "bold underline"))
             for one in load.additions:
                 yield self._addition(one, [])
-                for taken in one.taken:
-                    yield self._work(taken.work, deeper="  ")
+                yield from self._works([taken.work for taken in one.taken], deeper="  ")
         if card.loans:
             yield line("")
             yield line((f"■ {teller.say(LOANS)}", "bold underline"))
@@ -320,8 +325,10 @@ class _Report:
                 pieces.append((teller.say(LENT, lent=show_amount(step.lent)), "dim"))
             yield line(*pieces)
             for wording, works in ((BEGINS, step.begins), (ENDS, step.ends)):
-                for work in works:
+                for work in works[:MOST_CHANGES]:
                     yield line("      ", (safe(f"{teller.say(wording)} {self._clause(work)}"), "dim"))
+                if works[MOST_CHANGES:]:
+                    yield line("      ", (f"{teller.say(wording)} {self._rest(works[MOST_CHANGES:])}", "dim"))
 
     def _amount(self, step: Step) -> str:
         text = show_amount(step.total)
@@ -331,7 +338,19 @@ class _Report:
         name = f"「{work.duty.name}」" if self.teller.lang == "zh" else f"{work.duty.name}, "
         return f"{name}{self.teller.clause(work.clause.number)} {show_amount(work.posts)}"
 
-    def _work(self, work: Work, deeper: str = "") -> Line:
+    def _works(self, works: Sequence[Work], deeper: str = "") -> Iterator[Line]:
+        """Yield clauses with their places, the heaviest first; of very many the rest is added up."""
+        ordered = sorted(works, key=lambda work: (-work.posts, work.duty.order, work.clause.number))
+        for work in ordered[:MOST_CLAUSES]:
+            yield self._work(work, deeper)
+        if ordered[MOST_CLAUSES:]:
+            yield line(f"  {deeper}", (self._rest(ordered[MOST_CLAUSES:]), "dim"))
+
+    def _rest(self, works: Sequence[Work]) -> str:
+        posts = show_amount(sum((work.posts for work in works), NOTHING))
+        return self.teller.say(REST, count=len(works), posts=posts)
+
+    def _work(self, work: Work, deeper: str) -> Line:
         place = self.locate(clause_place(work.duty, work.clause.number))
         where = f"{place.file}:{place.line}"
         return line(f"  {deeper}", safe(self._clause(work)), "  ", (safe(where), "dim"))

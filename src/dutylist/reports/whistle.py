@@ -16,6 +16,7 @@ from dutylist.reports.safe import safe
 from dutylist.reports.text import Report, shown
 from dutylist.reports.whistle_words import (
     AMONG,
+    BROKEN,
     BY_CLOCK,
     CALENDAR,
     COUNTED,
@@ -145,6 +146,9 @@ class _Report:
             wording = CALENDAR if calendar.holidays or calendar.shifted else WEEKENDS
             facts = {"holidays": len(calendar.holidays), "workdays": len(calendar.shifted)}
             yield line("  ", (self.teller.say(wording, **facts), "dim"))
+            broken = sorted(self.space.registry.policy.broken & {"holidays", "workdays"})
+            if broken:
+                yield self._note(BROKEN, keys=self.teller.comma.join(broken))
         years = unknown_years(self.whistle)
         if years:
             yield self._note(UNKNOWN_YEARS, years=self.teller.comma.join(map(str, years)))

@@ -1,9 +1,10 @@
 """Who has to come, as one JSON object.
 
 `version`, `on` (the day of the whistle), `list`, `complete`; `kind` (matter or duty), `id`, `name`, `location`,
-`judged`, `at` (the area asked for); `calendar`: `counts_from` (always next-day), `holidays` and `workdays` (how many
-the list gives), `years_without_holidays` (that working days were counted over); `faulty` (collaborations that cannot be
-judged); `collaboration` says whether any is agreed there (null: not known).
+`judged`, `at` (the area asked for); `calendar`: `counts_from` (always next-day), `holidays` and `workdays` (how
+many the list gives), `years_without_holidays` (that working days were counted over), `faults` (keys of policy that
+could not be used); `faulty` (collaborations that cannot be judged); `collaboration` says whether any is agreed
+there (null: not known).
 
 `matters`: each with `id name location duties trigger mechanism`, `judged`, `inside` (whether it has a place in what
 was asked for), its `cells` and `areas`; who blows the `whistle` and the steps of `escalate` in what was asked for;
@@ -12,9 +13,9 @@ and `groups` of cells to which the same come, each with `respond`. Who is called
 `task limit quality due`. `due` is null without a limit, else `amount` and `unit` (null: it cannot be read), `day`
 (ISO), `clock` (it runs from the hour of the whistle: `day` is the earliest), `day_off` (the day is no working day).
 
-`standing` (a duty without a collaboration there): `cells areas facets`, and `parts`: `part` (lead, absent, none, open,
-agent, support, supervise), `bodies`, `clause`, `location`, `office`, `task limit quality due`, `reason`, `between`.
-`open` are findings as `check` has them. Days are ISO; keys are never left out.
+`standing` (a duty without a collaboration there): `cells areas facets`, and `parts`: `part` (lead, absent, none,
+open, agent, support, supervise), `bodies`, `clause`, `location`, `office`, `task limit quality due`, `reason`,
+`between`. `open` are findings as `check` has them. Days are ISO; keys are never left out.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -68,6 +69,7 @@ class _Writer:
                 "holidays": len(whistle.calendar.holidays),
                 "workdays": len(whistle.calendar.shifted),
                 "years_without_holidays": unknown_years(whistle),
+                "faults": sorted(self.space.registry.policy.broken & {"holidays", "workdays"}),
             },
             "faulty": list(whistle.faulty),
             "collaboration": True if agreed else False if known else None,

@@ -87,6 +87,7 @@ WEEKENDS = Wording(
     "工作日：只扣除周末，清单没有列出节假日（policy.holidays）。",
     "Working days: only weekends are left out; the list gives no holidays (policy.holidays).",
 )
+BROKEN = Wording("policy 中的 {keys} 有错，没有用上。", "Not used because of faults: {keys} in policy.")
 UNKNOWN_YEARS = Wording(
     "清单没有列出 {years} 年的节假日：其间如有放假，到期日还要往后推。",
     "The list gives no holidays for {years}: with holidays in between, the due days are later.",
