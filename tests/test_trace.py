@@ -473,12 +473,12 @@ def test_everything_in_the_samples_has_a_story(
 ) -> None:
     from datetime import date
 
-    from dutylist import app
+    from dutylist.app.request import Request, open_list
     from dutylist.queries.things import things
 
     monkeypatch.chdir(Path(__file__).parents[1])
-    request = app.Request([sample], on=date(2024, 9, 1))
-    known = [thing for thing, _ in things(app.open_list(request).registry)]
+    request = Request([sample], on=date(2024, 9, 1))
+    known = [thing for thing, _ in things(open_list(request).registry)]
     assert {thing.kind for thing in known} == {"duty", "transfer", "body", "asset"}
     for thing in known[:: 7 if sample == "data" else 2]:
         assert main(["trace", str(thing), "--list", sample, "--on", ON, "--lang", lang]) == 0

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dutylist import app
+from dutylist.app.request import Request, open_list
 from dutylist.model.registry import Registry
 from dutylist.queries.things import Thing, find, find_area, things
 
@@ -32,7 +32,7 @@ def registry(tmp_path: Path) -> Registry:
     """Return the list, resolved."""
     file = tmp_path / "list.yaml"
     file.write_text(LIST, encoding="utf-8")
-    return app.open_list(app.Request([str(file)], on=date(2021, 9, 1))).registry
+    return open_list(Request([str(file)], on=date(2021, 9, 1))).registry
 
 
 @pytest.mark.parametrize(

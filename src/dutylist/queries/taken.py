@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
+from dutylist.graph.custody import Line
 from dutylist.graph.posts import NOTHING, Posts, Work, capacity, term, workloads
 from dutylist.graph.space import Space
 from dutylist.graph.transfers import split_by
@@ -170,7 +171,7 @@ class Additions:
         for agreed, combination in split_by(duty, carried):
             if clause is None or fits(clause, dict(combination)):
                 chosen = [one for one, is_meant in zip(carried, agreed, strict=True) if is_meant]
-                for holding in self.space.custody.holdings(chosen, len(chosen), cells, self.space.on):
+                for holding in self.space.custody.holdings(Line(chosen), cells, self.space.on):
                     yield holding.transfer, holding.cells
 
     def _to_come(self, transfers: list[Transfer]) -> Found:
