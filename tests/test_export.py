@@ -188,7 +188,6 @@ class TestParts:
 
 class TestData:
     def test_findings_are_said_on_the_cover(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        assert folder
         assert "> 以 2021-09-01 为准，检查发现 1 个错误、0 个警告" in shown(capsys, "list")
 
     def test_a_file_that_cannot_be_read_stops_it(
@@ -264,7 +263,6 @@ class TestFaults:
     @posix
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full here")
     def test_f05_standard_output_is_full(self, folder: Path) -> None:
-        assert folder
         with Path("/dev/full").open("wb") as full:
             done = subprocess.run([*RUN, "export", "list"], check=False, stdout=full, stderr=subprocess.PIPE)
         assert done.returncode == 2
@@ -272,7 +270,6 @@ class TestFaults:
 
     @posix
     def test_f04_a_reader_that_goes(self, folder: Path) -> None:
-        assert folder
         reader, writer = os.pipe()
         os.close(reader)
         done = subprocess.run([*RUN, "export", "list"], check=False, stdout=writer, stderr=subprocess.PIPE)
@@ -312,7 +309,6 @@ class TestFaults:
 def test_a_binary_format_is_not_shown_on_a_terminal(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert folder
     binary = {**FORMATS, "xlsx": Format("dutylist.exporters.json", (".xlsx",), is_text=False)}
     monkeypatch.setattr(formats, "FORMATS", binary)
     monkeypatch.setattr("dutylist.cli.outputs.FORMATS", binary)
