@@ -81,10 +81,13 @@ def write_files(contents: Mapping[Path, Content]) -> None:
                 raise _failure(path, error) from None
             drafts.append((draft, path))
         for draft, path in drafts:
+            if not path.exists():
+                undo.callback(_remove, path)
             try:
                 draft.replace(path)
             except OSError as error:
                 raise _failure(path, error) from None
+        undo.pop_all()
     for folder in {path.parent for path in contents}:
         _settle(folder)
 

@@ -101,7 +101,7 @@ def _lead(names: Namer, clause: Clause | None, *, is_judged: bool, has_lead: boo
         said = names.parties(clause.lead) if is_judged else worded(clause.written.get("lead"))
         if said:
             return said
-    return "" if has_lead or not is_judged else NO_LEAD
+    return NO_LEAD if is_judged and (clause is None or not has_lead) else ""
 
 
 def _others(names: Namer, clause: Clause | None, *, is_judged: bool) -> tuple[Cell, Cell, Cell]:
