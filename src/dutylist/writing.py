@@ -47,19 +47,22 @@ def write_folder(folder: Path, contents: Mapping[str, Content], inputs: Iterable
 
     Raises what `write_file` does.
     """
+    shown = folder.as_posix()
     if os.path.lexists(folder) and not folder.is_dir():
-        raise UsageError(f"{folder.as_posix()} 不是文件夹", f"{folder.as_posix()} is not a folder")
+        raise UsageError(f"{shown} 不是文件夹", f"{shown} is not a folder")
+    if not folder.parent.is_dir():
+        raise _no_folder(folder.parent)
     _must_be_name(folder)
     known = list(inputs)
-    for name in contents:
-        _must_be_place(folder / name, known)
     with ExitStack() as undo:
         if not folder.is_dir():
+            undo.callback(_remove_folder, folder)
             try:
                 folder.mkdir()
             except OSError as error:
                 raise _failure(folder, error) from None
-            undo.callback(_remove_folder, folder)
+        for name in contents:
+            _must_be_place(folder / name, known)
         write_files({folder / name: content for name, content in contents.items()})
         undo.pop_all()
 
@@ -78,10 +81,13 @@ def write_files(contents: Mapping[Path, Content]) -> None:
                 raise _failure(path, error) from None
             drafts.append((draft, path))
         for draft, path in drafts:
+            if not path.exists():
+                undo.callback(_remove, path)
             try:
                 draft.replace(path)
             except OSError as error:
                 raise _failure(path, error) from None
+        undo.pop_all()
     for folder in {path.parent for path in contents}:
         _settle(folder)
 
@@ -170,9 +176,7 @@ def _must_be_place(path: Path, inputs: Iterable[str]) -> None:
         mode = path.lstat().st_mode
     except FileNotFoundError:
         if not path.parent.is_dir():
-            raise UsageError(
-                f"文件夹不存在：{path.parent.as_posix()}", f"there is no folder {path.parent.as_posix()}"
-            ) from None
+            raise _no_folder(path.parent) from None
         return
     except (OSError, ValueError) as error:
         raise _failure(path, error) from None
@@ -191,6 +195,10 @@ def _must_be_place(path: Path, inputs: Iterable[str]) -> None:
                 raise UsageError(
                     f"{shown} 是清单文件，不会覆盖", f"{shown} is a file of the list and not written over"
                 )
+
+
+def _no_folder(folder: Path) -> UsageError:
+    return UsageError(f"文件夹不存在：{folder.as_posix()}", f"there is no folder {folder.as_posix()}")
 
 
 def _must_be_name(path: Path) -> None:

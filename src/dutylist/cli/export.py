@@ -117,6 +117,6 @@ def _read_view(word: str, known: list[str]) -> str:
     if word in known:
         return word
     raise UsageError(
-        f"没有视图「{word}」{mean(word, known, 'zh')}；可用的有 {' '.join(known)}",
-        f"there is no view {word!r}{mean(word, known, 'en')}; there are {' '.join(known)}",
+        f"没有视图「{word}」，可用的有 {' '.join(known)}{mean(word, known, 'zh')}",
+        f"there is no view {word!r} but {' '.join(known)}{mean(word, known, 'en')}",
     )

@@ -5,6 +5,7 @@ A line break in a cell is `<br>`, the only HTML there is; whatever else could me
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from dutylist.exporters.width import width
 from dutylist.model.finding import Lang, Wording
@@ -80,24 +81,29 @@ def _table(sheet: Sheet, lang: Lang) -> Iterator[str]:
     rows = 0
     for row in sheet.rows:
         rows += 1
-        for number, cell in enumerate(_cells(row, lang)):
-            if widths[number] < WIDEST:
-                columns = width(cell)
-                if columns > widths[number]:
-                    widths[number] = min(columns, WIDEST)
+        for number, (_, columns) in enumerate(_cells(row, lang)):
+            if columns > widths[number]:
+                widths[number] = min(columns, WIDEST)
     if not rows:
         yield f"{paragraph(sheet.empty.pick(lang))}\n"
         return
-    yield _line(heads, widths)
+    yield _line([(head, width(head)) for head in heads], widths)
     yield "|" + "|".join(f" {'-' * columns} " for columns in widths) + "|\n"
     for row in sheet.rows:
         yield _line(_cells(row, lang), widths)
 
 
-def _cells(row: Row, lang: Lang) -> list[str]:
-    return [escaped(show(cell, lang)) for cell in row.cells]
+def _cells(row: Row, lang: Lang) -> list[tuple[str, int]]:
+    return [_measured(cell if isinstance(cell, str) else show(cell, lang)) for cell in row.cells]
 
 
-def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    padded = (cell + " " * (columns - width(cell)) for cell, columns in zip(cells, widths, strict=True))
+@lru_cache(maxsize=16_384)
+def _measured(text: str) -> tuple[str, int]:
+    """Return a text as a cell shows it, and how wide that is. Much in a list recurs: who, where, by which law."""
+    cell = escaped(text)
+    return cell, width(cell)
+
+
+def _line(cells: Sequence[tuple[str, int]], widths: Sequence[int]) -> str:
+    padded = (cell + " " * (room - columns) for (cell, columns), room in zip(cells, widths, strict=True))
     return "| " + " | ".join(padded) + " |\n"

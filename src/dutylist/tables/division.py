@@ -31,7 +31,7 @@ def _rows(subject: Subject) -> Iterator[Row]:
     names = subject.names
     wrong: dict[str, dict[str, None]] = {}
     for located in subject.verdict.findings:
-        if _concerns(subject, located.finding):
+        if located.severity != "info" and _concerns(subject, located.finding):
             wrong.setdefault(located.finding.duty or "", {})[located.finding.code] = None
     for number, duty in enumerate(subject.duties(), 1):
         said = _parties(subject, duty)
@@ -93,10 +93,20 @@ def _line(subject: Subject, duty: Duty, holdings: Sequence[Holding]) -> Cell:
     return filled(
         DOES_WHAT if task != "" and is_its_own else DOES,
         part=PARTS[first.role],
-        bodies=names.bodies(dict.fromkeys(one.body for one in holdings)),
+        bodies=_bodies(subject, holdings),
         where=filled(WHERE, where=limits) if limits != "" else "",
         task=task,
     )
+
+
+def _bodies(subject: Subject, holdings: Sequence[Holding]) -> Cell:
+    """Return who it is: several whom only a selector names by its word, as the list does."""
+    found = list(dict.fromkeys(one.body for one in holdings))
+    parties = holdings[0].clause.parties(holdings[0].role)
+    selectors = tuple(party for party in parties if party[0] == "@")
+    if len(found) > 1 and len(selectors) == 1 and not set(found) & set(parties):
+        return subject.names.parties(selectors)
+    return subject.names.bodies(found)
 
 
 def _left(subject: Subject, duty: Duty) -> Iterator[Cell]:

@@ -6,7 +6,7 @@ from dutylist.model.finding import Wording
 from dutylist.model.registry import Clause, Duty
 from dutylist.tables.columns import COLUMNS, DUTY
 from dutylist.tables.naming import Namer, worded
-from dutylist.tables.phrase import SEMICOLON, filled, joined
+from dutylist.tables.phrase import SEMICOLON, filled, fitting, joined
 from dutylist.tables.sheet import Cell, Row, Sheet
 from dutylist.tables.subject import Rows, Subject
 
@@ -49,32 +49,29 @@ def _rows(subject: Subject) -> Iterator[Row]:
         is_judged = duty.id in judged
         has_lead = any(one.lead or one.none is not None or one.open is not None for one in duty.clauses)
         domain = names.domain(duty.domain)
+        basis = names.basis(duty.written)
         standard = worded(duty.written.get("standard"))
         clauses = [one for one in duty.clauses if _is_wanted(subject, duty, one)]
         for position, clause in enumerate(clauses or NO_CLAUSE):
             written = duty.written if clause is None else clause.written
-            yield Row(
-                (
-                    number,
-                    domain,
-                    duty.name,
-                    names.areas(clause.places or duty.areas, clause.excepted)
-                    if clause is not None
-                    else names.areas(duty.areas),
-                    _condition(names, duty, clause),
-                    _lead(names, clause, is_judged=is_judged, has_lead=has_lead),
-                    *_others(names, clause, is_judged=is_judged),
-                    worded(written.get("task")),
-                    worded(written.get("limit")),
-                    worded(written.get("quality")),
-                    names.basis(duty.written)
-                    if written is duty.written
-                    else names.basis(duty.written, written),
-                    standard,
-                    _note(subject, duty, clause, is_first=position == 0, is_judged=is_judged),
-                ),
-                duty.id,
+            cells: tuple[Cell, ...] = (
+                number,
+                domain,
+                duty.name,
+                names.areas(clause.places or duty.areas, clause.excepted)
+                if clause is not None
+                else names.areas(duty.areas),
+                _condition(names, duty, clause),
+                _lead(names, clause, is_judged=is_judged, has_lead=has_lead),
+                *_others(names, clause, is_judged=is_judged),
+                worded(written.get("task")),
+                worded(written.get("limit")),
+                worded(written.get("quality")),
+                names.basis(duty.written, written) if "basis" in written else basis,
+                standard,
+                _note(subject, duty, clause, is_first=position == 0, is_judged=is_judged),
             )
+            yield Row(cells if is_judged else tuple(map(fitting, cells)), duty.id)
 
 
 def _is_wanted(subject: Subject, duty: Duty, clause: Clause) -> bool:
@@ -105,7 +102,7 @@ def _lead(names: Namer, clause: Clause | None, *, is_judged: bool, has_lead: boo
         said = names.parties(clause.lead) if is_judged else worded(clause.written.get("lead"))
         if said:
             return said
-    return "" if has_lead or not is_judged else NO_LEAD
+    return NO_LEAD if is_judged and (clause is None or not has_lead) else ""
 
 
 def _others(names: Namer, clause: Clause | None, *, is_judged: bool) -> tuple[Cell, Cell, Cell]:

@@ -1,6 +1,6 @@
 """Who leads what where: duties, or domains, against areas. Gaps and overlaps are said in the cell, and marked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dutylist.errors import UsageError
@@ -181,33 +181,34 @@ def _domain_rows(subject: Subject, duties: Sequence[Duty], cells: Sequence[int])
         by_domain.setdefault(duty.domain, []).append(duty)
     for domain, some in by_domain.items():
         led: dict[int, dict[str, int]] = {}
-        wrong: dict[int, dict[str, int]] = {}
+        wrong: dict[int, dict[Mark, int]] = {}
         for duty in some:
             for cell, answers in _answers(subject, duty, cells).items():
                 for body in {body for one in answers for group in one.groups for body in group}:
                     counts = led.setdefault(cell, {})
                     counts[body] = counts.get(body, 0) + 1
                 for state in {one.state for one in answers}:
-                    counts = wrong.setdefault(cell, {})
-                    counts[state] = counts.get(state, 0) + 1
+                    found = wrong.setdefault(cell, {})
+                    found[state] = found.get(state, 0) + 1
         row: list[Cell] = [subject.names.domain(domain)]
         marks: dict[int, Mark] = {}
         for number, cell in enumerate(cells):
             row.append(_summary(subject, led.get(cell, {}), wrong.get(cell, {})))
-            mark = next((state for state in WORST if state in wrong.get(cell, {})), None)
-            if mark is not None:
-                marks[heads + number] = mark
+            states = wrong.get(cell, {})
+            if states:  # in the space of any duty
+                usual = max(states, key=lambda state: (states[state], state))
+                marks[heads + number] = next((state for state in WORST if state in states), usual)
         yield Row(tuple(row), domain, marks)
 
 
-def _summary(subject: Subject, led: dict[str, int], wrong: dict[str, int]) -> Cell:
+def _summary(subject: Subject, led: dict[str, int], wrong: Mapping[Mark, int]) -> Cell:
     most = sorted(led.items(), key=lambda pair: (-pair[1], pair[0]))
     lines: list[Cell] = [
         filled(template, count=wrong[state])
         for state, template in (
-            ("gap", GAPS),
-            ("overlap", OVERLAPS),
-            ("open", OPENS),
+            (WORST[0], GAPS),
+            (WORST[1], OVERLAPS),
+            (WORST[2], OPENS),
         )
         if state in wrong
     ]

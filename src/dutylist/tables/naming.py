@@ -9,7 +9,7 @@ from dutylist.graph.stretch import Cause, Facets, merge_facets
 from dutylist.model.finding import Wording
 from dutylist.model.period import BEGINNING, FOREVER, Period, show_day, show_last_day
 from dutylist.model.registry import Clause, Duty
-from dutylist.tables.phrase import COMMA, SEMICOLON, filled, joined
+from dutylist.tables.phrase import COMMA, SEMICOLON, filled, fit, joined
 from dutylist.tables.sheet import Cell
 
 BODY_KINDS = {
@@ -56,17 +56,18 @@ class Namer:
         self._parties: dict[tuple[str, ...], Cell] = {(): ""}
         self._areas: dict[tuple[tuple[str, ...], tuple[str, ...]], Cell] = {}
         self._cells: dict[int, Cell] = {}
+        self._terms: dict[tuple[int, int], Cell] = {}
         self._when: dict[tuple[object, ...], Cell] = {}
 
     def domain(self, id_: str) -> str:
         """Return a domain's name."""
         domain = self.registry.domains.get(id_)
-        return id_ if domain is None else domain.name
+        return fit(id_ if domain is None else domain.name)
 
     def body(self, id_: str) -> str:
         """Return a body's short name, else its name."""
         body = self.registry.bodies.get(id_)
-        return id_ if body is None else body.short or body.name
+        return fit(id_ if body is None else body.short or body.name)
 
     def bodies(self, ids: Iterable[str]) -> Cell:
         """Return bodies, all of them."""
@@ -91,7 +92,7 @@ class Namer:
     def area(self, id_: str) -> str:
         """Return an area's name."""
         area = self.registry.areas.get(id_)
-        return id_ if area is None else area.name
+        return fit(id_ if area is None else area.name)
 
     def areas(self, areas: tuple[str, ...], excepted: tuple[str, ...] = ()) -> Cell:
         """Return areas as the list writes them, with those left out."""
@@ -166,13 +167,12 @@ class Namer:
             SEMICOLON,
         )
 
-    @staticmethod
-    def term(start: int, end: int) -> Cell:
+    def term(self, start: int, end: int) -> Cell:
         """Return days, inclusive; nothing for always."""
-        first, last = show_day(start) or "", show_last_day(end) or ""
-        if start <= BEGINNING:
-            return "" if end >= FOREVER else filled(UNTIL, last=last)
-        return filled(FROM, first=first) if end >= FOREVER else filled(BETWEEN, first=first, last=last)
+        known = self._terms.get((start, end))
+        if known is None:
+            known = self._terms[start, end] = _term(start, end)
+        return known
 
     def span(self, duty: Duty, clause: Clause | None) -> Cell:
         """Return the days on which a clause of a duty holds; nothing for always."""
@@ -195,6 +195,13 @@ class Namer:
                 text = str(item.get("text", ""))
                 found[f"{head}：{text}" if head and text else head or text] = None
         return joined(found, SEMICOLON)
+
+
+def _term(start: int, end: int) -> Cell:
+    first, last = show_day(start) or "", show_last_day(end) or ""
+    if start <= BEGINNING:
+        return "" if end >= FOREVER else filled(UNTIL, last=last)
+    return filled(FROM, first=first) if end >= FOREVER else filled(BETWEEN, first=first, last=last)
 
 
 def worded(value: object) -> Cell:

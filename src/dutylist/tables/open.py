@@ -7,7 +7,7 @@ from dutylist.checking.words import Words
 from dutylist.model.codes import NAMES, TITLES
 from dutylist.model.finding import Finding, Wording
 from dutylist.tables.columns import COLUMNS
-from dutylist.tables.phrase import filled, pair
+from dutylist.tables.phrase import filled, fit, pair
 from dutylist.tables.sheet import Cell, Row, Sheet
 from dutylist.tables.subject import Rows, Subject
 
@@ -50,8 +50,8 @@ def _rows(subject: Subject) -> Iterator[Row]:
                 filled(KIND, title=TITLES[finding.code], name=NAMES[finding.code], code=finding.code),
                 SEVERITIES[located.severity],
                 names.domain(domain),
-                finding.duty or "" if duty is None else duty.name,
-                pair(zh.message(located), en.message(located)),
+                fit(finding.duty or "" if duty is None else duty.name),
+                pair(fit(zh.message(located)), fit(en.message(located))),
                 names.cover(finding.areas, finding.rests),
                 _bodies(subject, finding),
                 "",

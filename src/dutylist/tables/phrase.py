@@ -1,5 +1,6 @@
 """Cells put together from other cells, in both languages at once."""
 
+import re
 from collections.abc import Iterable
 
 from dutylist.model.finding import Lang, Wording
@@ -8,6 +9,29 @@ from dutylist.tables.sheet import Cell, show
 COMMA = Wording("、", ", ")
 SEMICOLON = Wording("；", "; ")
 LINE = Wording("\n", "\n")
+
+
+# What no document can hold, or what would turn its words around: only in texts that are findings already (DL004).
+_UNFIT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+
+
+def fit(text: str) -> str:
+    """Return a text that every format can hold: characters that none can are written out by their numbers."""
+    return _UNFIT.sub(_number, text)
+
+
+def _number(found: "re.Match[str]") -> str:
+    number = ord(found[0])
+    return f"\\x{number:02x}" if number < 256 else f"\\u{number:04x}"  # noqa: PLR2004 - two digits or four
+
+
+def fitting(cell: Cell) -> Cell:
+    """Return a cell that every format can hold."""
+    if isinstance(cell, Wording):
+        return Wording(fit(cell.zh), fit(cell.en))
+    return fit(cell) if isinstance(cell, str) else cell
 
 
 def pair(zh: str, en: str) -> Cell:

@@ -13,7 +13,7 @@ from dutylist.model.period import show_day
 from dutylist.model.registry import Duty
 from dutylist.tables.holdings import Holdings
 from dutylist.tables.naming import Namer
-from dutylist.tables.phrase import filled
+from dutylist.tables.phrase import filled, fit
 from dutylist.tables.sheet import Row
 
 By = Literal["duty", "domain"]
@@ -109,7 +109,7 @@ class Subject:
 
 
 def _both(template: Wording, name: str) -> Wording:
-    said = filled(template, on=name, name=name, body=name)
+    said = filled(template, on=name, name=fit(name), body=fit(name))
     return said if isinstance(said, Wording) else Wording(str(said), str(said))
 
 

@@ -8,7 +8,7 @@ from dutylist.model.period import show_day
 from dutylist.tables import body, department, division, matrix, township
 from dutylist.tables import list as whole
 from dutylist.tables import open as unsettled
-from dutylist.tables.phrase import filled
+from dutylist.tables.phrase import filled, fit
 from dutylist.tables.sheet import Book, Sheet
 from dutylist.tables.subject import Subject
 
@@ -55,11 +55,15 @@ def book(subject: Subject, views: Sequence[str]) -> Book:
     """
     sheets = _sheets(subject, views)
     if not sheets:
-        raise UsageError(
-            f"没有可导出的内容：清单的这一部分没有视图 {' '.join(views)} 要的机构或事项",
-            f"nothing to export: this part of the list has no body or duty for {' '.join(views)}",
-        )
+        raise _nothing(views)
     return _bound(subject, sheets)
+
+
+def _nothing(views: Sequence[str]) -> UsageError:
+    return UsageError(
+        f"没有可导出的内容：清单的这一部分没有视图 {' '.join(views)} 要的机构或事项",
+        f"nothing to export: this part of the list has no body or duty for {' '.join(views)}",
+    )
 
 
 def _sheets(subject: Subject, views: Sequence[str]) -> list[Sheet]:
@@ -68,9 +72,9 @@ def _sheets(subject: Subject, views: Sequence[str]) -> list[Sheet]:
 
 def _bound(subject: Subject, sheets: Sequence[Sheet]) -> Book:
     space, registry = subject.space, subject.space.registry
-    title: Wording = NO_NAME if registry.name is None else Wording(registry.name, registry.name)
+    title: Wording = NO_NAME if registry.name is None else Wording(fit(registry.name), fit(registry.name))
     if subject.body is not None:
-        title = _sentence(OF_BODY, list=title, body=registry.bodies[subject.body].name)
+        title = _sentence(OF_BODY, list=title, body=fit(registry.bodies[subject.body].name))
     counts = {
         "duties": len(registry.duties),
         "bodies": len(registry.bodies),
@@ -81,20 +85,26 @@ def _bound(subject: Subject, sheets: Sequence[Sheet]) -> Book:
         title,
         sheets,
         show_day(space.on) or "",
-        registry.document,
+        fit(registry.document),
         [(COUNTS[key], count) for key, count in counts.items()],
         list(_notes(subject)),
     )
 
 
 def books_by_body(subject: Subject, views: Sequence[str]) -> list[tuple[str, Book]]:
-    """Return a book for each body that has anything to do, with the body's name."""
+    """Return a book for each body that has anything to do, with the body's name.
+
+    Raises:
+        UsageError: there is none.
+    """
     found: list[tuple[str, Book]] = []
     for id_ in subject.space.registry.bodies:
         part = subject.of_body(id_)
         sheets = _sheets(part, views)
         if any(True for sheet in sheets for _ in sheet.rows):
             found.append((subject.names.body(id_), _bound(part, sheets)))
+    if not found:
+        raise _nothing(views)
     return found
 
 
@@ -105,7 +115,7 @@ def _notes(subject: Subject) -> Iterator[Wording]:
         yield _sentence(FOUND, on=show_day(space.on) or "", **{key: counts[key] for key in SEVERITIES})
     left = space.not_judged
     if left:
-        ids: Wording | str = "、".join(left[:MOST_IDS])
+        ids: Wording | str = fit("、".join(left[:MOST_IDS]))
         if len(left) > MOST_IDS:
             ids = _sentence(AND_MORE, ids=ids, count=len(left))
         yield _sentence(INCOMPLETE, ids=ids)
