@@ -14,6 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from dutylist.cli.main import main
 from dutylist.errors import CellError, OutputError
 from dutylist.exporters import xlsx
 from dutylist.exporters.exact import units
@@ -342,3 +343,19 @@ def test_a_wide_table_prints_what_its_rows_are_about_on_every_page() -> None:
     assert sheet.page_setup.fitToWidth > 1
     assert sheet.print_title_cols == "$A:$A"
     assert sheet.freeze_panes == "B5"
+
+
+def test_a_name_too_long_stops_the_export_and_keeps_the_old_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "list.yaml").write_text(
+        "areas: {z: 区}\nbodies: {b: {name: 开发委, kind: committee}}\ndomains: {d: 环卫}\n"
+        f"duties:\n  d.long: {{name: {'职' * 32_768}, domain: d, areas: [z], lead: b}}\n",
+        encoding="utf-8",
+    )
+    target = tmp_path / "list.xlsx"
+    target.write_bytes(b"old")
+    words = ["export", "list", "--list", str(tmp_path), "--on", "2021-09-01", "-o", str(target)]
+    assert main(words) == 1
+    assert "d.long" in capsys.readouterr().err
+    assert target.read_bytes() == b"old"
