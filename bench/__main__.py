@@ -43,6 +43,12 @@ def main(*, quick: bool) -> None:
     )
     stages = inside[MOVING]
     report.limit(f"{MOVING}: share", (stages["space"] + stages["rules"]) / total(stages) * 100, 40, "%")
+    report.group(
+        "An export to Excel, the list being loaded, against a bare script that writes the same cells"
+    )
+    for size in sizes:
+        if size in {LARGE, HUGE}:
+            export(report, size)
     report.group("Growth: time in the process per duty, all stages")
     growth(report, sizes, inside)
     for size in sizes:
@@ -88,6 +94,14 @@ def whole_process(report: Report, size: Size, files: list[Path]) -> None:
             report.limit(f"{size}, {form}: peak memory", memory, 1_200, "MB")
 
 
+def export(report: Report, size: Size) -> None:
+    """Compare making the list's table and workbook with writing its cells; of the largest, show the memory."""
+    taken = in_own_process("bench.export", size, 3)
+    what = f"{size}, {taken['rows']:,.0f} rows"
+    report.compare(what, taken["export"], "bare script", taken["bare"], 1.6)
+    report.note(f"{what}: peak memory of the workbook", f"{taken['megabytes']:,.0f} MB")
+
+
 def growth(report: Report, sizes: list[Size], inside: dict[Size, dict[str, float]]) -> None:
     """Show the time per duty against that of 3,000 over 60 cells. Many areas cost reading, hardly judging."""
     usual = total(inside[USUAL]) / USUAL.duties
@@ -108,8 +122,12 @@ def total(taken: dict[str, float]) -> float:
 
 def measure_inside(size: Size) -> dict[str, float]:
     """Run `bench.inside` on a list, in a process of its own so that memory starts fresh."""
-    rounds = max(2, min(25, 50_000 // size.duties))
-    command = [sys.executable, "-m", "bench.inside", str(folder_of(size)), str(rounds)]
+    return in_own_process("bench.inside", size, max(2, min(25, 50_000 // size.duties)))
+
+
+def in_own_process(module: str, size: Size, rounds: int) -> dict[str, float]:
+    """Return what a module of this package measures on a list."""
+    command = [sys.executable, "-m", module, str(folder_of(size)), str(rounds)]
     done = subprocess.run(command, cwd=ROOT, env=environment(), stdout=subprocess.PIPE, check=True)
     taken: dict[str, float] = json.loads(done.stdout)
     return taken

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dutylist.model.finding import Wording
 from dutylist.model.registry import Clause, Duty
-from dutylist.tables.columns import COLUMNS
+from dutylist.tables.columns import COLUMNS, DUTY
 from dutylist.tables.naming import Namer, worded
 from dutylist.tables.phrase import SEMICOLON, filled, fitting, joined
 from dutylist.tables.sheet import Cell, Row, Sheet
@@ -38,6 +38,7 @@ def sheets(subject: Subject) -> Iterator[Sheet]:
         COLUMNS["list"],
         Rows(lambda: _rows(subject)),
         facts=subject.facts,
+        kept=COLUMNS["list"].index(DUTY) + 1,
     )
 
 

@@ -76,6 +76,7 @@ def sheets(subject: Subject) -> Iterator[Sheet]:
         Rows(lambda: make(subject, duties, cells)),
         facts=subject.facts,
         notes=(LEGEND,),
+        kept=len(heads),
     )
 
 
