@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from dutylist.graph.areas import bits, mask_of
 from dutylist.graph.custody import in_role
+from dutylist.graph.reach import Reach
 from dutylist.graph.space import Space
 from dutylist.graph.stretch import Facets
 from dutylist.graph.sweep import Standing
@@ -22,6 +23,10 @@ ROLES = ("lead", *CHOICE_ROLES)
 TEXTS = ("none", "open", "joint", "task", "limit", "quality", "workload", "note")
 ASPECTS = (*ROLES, "office", "between", "funds", *TEXTS, "basis")
 """What is compared at each point, in the order in which it is told."""
+GENERAL = frozenset(("joint", "task", "limit", "quality", "workload"))
+"""Texts that a general rule may have."""
+OF_BODIES = frozenset(("office", "joint"))
+"""What says something of the leads themselves."""
 MOST_COMBINATIONS = 20_000
 
 State = str
@@ -56,6 +61,23 @@ class Turn(NamedTuple):
     def is_lead(self) -> bool:
         """Whether it is about who leads."""
         return self.aspect == "lead"
+
+
+def from_day(turns: Iterable[Turn], day: int) -> list[Turn]:
+    """Return differences as they are from a day on: those begun by then are one where they end together.
+
+    Such a one begins where all of it does, else it has no beginning.
+    """
+    found: dict[tuple[object, ...], Turn] = {}
+    for turn in turns:
+        if turn.end > day:
+            key = (*turn[:1], *turn[2:3], max(turn.start, day), *turn[4:])
+            known = found.get(key)
+            if known is not None:
+                start = turn.start if turn.start == known.start else BEGINNING
+                turn = known._replace(cells=known.cells | turn.cells, start=start)  # noqa: PLW2901 - put together
+            found[key] = turn
+    return list(found.values())
 
 
 class Common:
@@ -323,15 +345,34 @@ class _Labels:
                 for aspect, label in self._texts(clause):
                     labels = found.setdefault(aspect, {})
                     labels[label] = labels.get(label, 0) | where
+        for reach in now.reaches:
+            if reach.clause.is_general:
+                self._add_general(reach, now, found)
         return found
+
+    def _add_general(self, reach: Reach, now: Standing, found: Aspects) -> None:
+        """Add what the general rule says where no clause does: of its own bodies only where they lead."""
+        led = now.space
+        if reach.clause.lead:
+            led = 0
+            for _, cells in reach.leads:
+                led |= cells & now.lead_cells(reach)
+        for aspect, label in self._texts(reach.clause):
+            labels = found.setdefault(aspect, {})
+            where = led if aspect in OF_BODIES else now.space
+            for cells in labels.values():
+                where &= ~cells
+            if where:
+                own = label._replace(bodies=()) if aspect in TEXTS else label
+                labels[own] = labels.get(own, 0) | where
 
     def _texts(self, clause: Clause) -> Iterator[tuple[str, Label]]:
         written = clause.written
         bodies = tuple(sorted(dict.fromkeys(clause.named)))
         for aspect in TEXTS:
-            if aspect in written:
+            if aspect in written and not (clause.is_general and aspect not in GENERAL):
                 yield aspect, Label(self._text(aspect, str(written[aspect])), bodies)
-        for paper in basis_texts(written.get("basis")):
+        for paper in () if clause.is_general else basis_texts(written.get("basis")):
             yield "basis", Label(paper, bodies)
         for aspect, named in (
             ("office", clause.office),
