@@ -227,7 +227,7 @@ def _duties(old: Space, new: Space, common: Common, names: Names) -> Iterator[Du
         turns: list[Turn] | None = []
         if not is_same or touched.concerns(was, duty):
             judged = was.id in old.duties and id_ in new.duties
-            turns = points.turns(was, duty) if judged else None
+            turns = (points.moved if is_same else points.turns)(was, duty) if judged else None
         if turns and keys:
             changed = {change.key for change in keys}
             turns = [turn for turn in turns if not _is_told(turn, changed, was, duty, names)]
