@@ -10,7 +10,7 @@ from dutylist.checking.words import MOST_NAMES, Words
 from dutylist.graph.stretch import Facets
 from dutylist.model.finding import Lang, Wording
 from dutylist.model.period import BEGINNING, FOREVER, show_day, show_last_day
-from dutylist.queries.adjust import Adjusted
+from dutylist.queries.adjust import Adjusted, Adjustment
 from dutylist.queries.diff import Difference, DutyChange, KeyChange
 from dutylist.queries.plain import KINDS, Plain
 from dutylist.queries.points import ROLES, Labels, Turn
@@ -49,7 +49,7 @@ REST = Wording("（其余部分）", " (the rest)")
 SINCE = Wording("{first} 起", "from {first}")
 TERM = Wording("{first} 至 {last}", "{first} to {last}")
 TILL = Wording("至 {last} 止", "until {last}")
-PAST = Wording("此前", "in the past")
+PAST = Wording("基准日以前", "before the reference day")
 APART = Wording("各自牵头", ", each on its own")
 ID = Wording("编号", "id")
 EARLIER = Wording("基准日以前另有 {count} 处不同", "{count} more differences before the reference day")
@@ -69,6 +69,10 @@ class ChangeWords:
         self.colon = "：" if lang == "zh" else ": "
         self.semicolon = "；" if lang == "zh" else "; "
         self.on = difference.new.on
+        self._united: dict[str, list[str]] = {}
+        for change in difference.duties:
+            if change.into is not None:
+                self._united.setdefault(change.into.id, []).append(change.duty.name)
 
     def say(self, wording: Wording, **facts: object) -> str:
         """Return a sentence with its facts."""
@@ -126,37 +130,33 @@ class ChangeWords:
 
     def when(self, change: DutyChange, turn: Turn) -> str:
         """Return in which case and on which days a difference is; nothing if it is so in all, now and on."""
-        days = self.days(turn.start, turn.end)
-        if turn.end <= self.on:
-            days = f"{self.say(PAST)} {days}"
-        parts = (self.facets(change, turn.combinations), days)
+        past = self.say(PAST) if turn.end <= self.on else ""
+        parts = (self.facets(change, turn.combinations), self.days(turn.start, turn.end), past)
         return ("，" if self.lang == "zh" else ", ").join(part for part in parts if part)
 
-    def turns(self, change: DutyChange, turns: Sequence[Turn], *, is_all: bool = True) -> Iterator[str]:
-        """Yield the differences at points, a line each; those of one aspect, case and time stand together.
-
-        Days before the reference day are only counted where there is more to tell (`is_all` says that there is not).
-        """
-        told = self.told(change, turns, is_all=is_all)
-        for group in grouped(told):
+    def differences(self, row: Adjustment) -> Iterator[str]:
+        """Yield the differences at points, a line each; those of one aspect, case and time stand together."""
+        turns = told(row)
+        for group in grouped(turns, self.on):
             first = group[0]
-            when = self.when(change, first)
-            head = self.key(first.aspect) + (
-                f"（{when}）" if when and self.lang == "zh" else f" ({when})" if when else ""
-            )
+            when = self.when(row.change, first)
+            head = self.key(first.aspect) + (self.say(BRACKETS, text=when) if when else "")
             if len(group) == 1:
-                yield f"{head}{self.colon}{self._turn(change, first)}"
+                yield f"{head}{self.colon}{self._turn(row.change, first)}"
                 continue
             yield f"{head}{self.colon}".rstrip()
-            yield from (f"  {self._turn(change, turn)}" for turn in group)
-        if len(told) < len(turns) and change.old is not None and change.new is not None:
-            yield self.say(EARLIER, count=len(turns) - len(told))
+            yield from (f"  {self._turn(row.change, turn)}" for turn in group)
 
-    def told(self, change: DutyChange, turns: Sequence[Turn], *, is_all: bool) -> list[Turn]:
-        """Return the differences from the reference day on; all where there is nothing else to tell."""
-        present = [turn for turn in turns if turn.end > self.on]
-        is_whole = change.old is None or change.new is None
-        return present if present or is_whole or not is_all else list(turns)
+    def notes(self, row: Adjustment) -> Iterator[str]:
+        """Yield what else there is to say of a row."""
+        change = row.change
+        united = self._united.get(change.duty.id, ()) if change.new is not None else ()
+        if united:
+            yield self.say(UNITED, duties=self.comma.join(f"「{name}」" for name in united))
+        if not change.compared:
+            yield self.say(NOT_COMPARED)
+        if row.earlier and told(row) != row.earlier:
+            yield self.say(EARLIER, count=len(row.earlier))
 
     def _turn(self, change: DutyChange, turn: Turn) -> str:
         before, after = self.labels(turn.aspect, turn.before), self.labels(turn.aspect, turn.after)
@@ -238,10 +238,23 @@ class ChangeWords:
         return self.new if id_ in getattr(self.new.registry, section) else self.old
 
 
-def grouped(turns: Iterable[Turn]) -> list[list[Turn]]:
-    """Return differences of one aspect, case and time together, in the order of their first."""
+def told(row: Adjustment) -> tuple[Turn, ...]:
+    """Return the differences that a row tells: those of days before only where there is nothing else to tell."""
+    change = row.change
+    is_all = row.turns or row.keys or change.sort != "changed" or not change.compared
+    return row.turns if is_all else row.earlier
+
+
+def grouped(turns: Iterable[Turn], on: int) -> list[list[Turn]]:
+    """Return differences of one aspect, case and time together, in the order of their first.
+
+    Those begun by the reference day are of one time; in the first of each group stands the day when all begin, if any.
+    """
     found: dict[tuple[object, ...], list[Turn]] = {}
     for turn in turns:
-        key = turn.aspect, turn.start, turn.end, turn.combinations
+        key = turn.aspect, max(turn.start, on), turn.end, turn.combinations
         found.setdefault(key, []).append(turn)
+    for group in found.values():
+        if len({turn.start for turn in group}) > 1:
+            group[0] = group[0]._replace(start=BEGINNING)
     return list(found.values())
