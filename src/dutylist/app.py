@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dutylist.checking.compare import Comparison, compare, unchanged
 from dutylist.checking.runner import Verdict, run
-from dutylist.errors import UnreadableError
+from dutylist.errors import UnreadableError, UsageError
 from dutylist.graph.space import Space
 from dutylist.loading.files import Limits, read_all, shown
 from dutylist.loading.load import Loaded, Sources, load, paused_gc, read_documents, resolve_documents
@@ -190,6 +190,10 @@ def diff(versions: Versions, progress: Progress = _silent) -> Contrast:
     base = base_of(versions.paths)
     words = (versions.old, versions.new)
     revisions = [None if word is None else find_revision(word, base) for word in words]
+    if versions.paths is not None and versions.new is not None and not any(revisions):
+        raise UsageError(
+            "--list 用于版本，这里两个都是路径", "--list is for revisions, and both versions are paths"
+        )
     with paused_gc():
         loaded = []
         for word, revision in zip(words, revisions, strict=True):
