@@ -36,7 +36,7 @@ def explain(error: Exception, words: list[str]) -> tuple[int, str]:
         if lang == "zh"
         else "a bug in dutylist; run again with --debug and report it"
     )
-    return BUG, f"{head}{safe(text)};{tail}\n" if lang == "zh" else f"{head}{safe(text)}; {tail}\n"
+    return BUG, f"{head}{safe(text)}；{tail}\n" if lang == "zh" else f"{head}{safe(text)}; {tail}\n"
 
 
 def _lang(words: list[str]) -> Lang:

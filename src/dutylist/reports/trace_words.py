@@ -11,6 +11,7 @@ from dutylist.model.kinds import TRANSFER_KINDS
 from dutylist.model.mechanisms import Transfer
 from dutylist.model.period import BEGINNING, FOREVER, show_day, show_last_day
 from dutylist.model.registry import Duty
+from dutylist.model.whom import parties_words
 from dutylist.queries.story import Carried, Cause, Chapter, Holder, Kind, Outcome, Reason
 
 Time = Literal["past", "now", "to-come"]
@@ -120,11 +121,8 @@ class Teller:
         return self.comma.join(self.words.body(id_) for id_ in ids) or self.say(NOBODY)
 
     def parties(self, parties: Iterable[str]) -> str:
-        """Return bodies and selectors as the list would write them."""
-        known = {selector: word for word, selector in self.space.registry.policy.selectors.items()}
-        return self.comma.join(
-            known.get(party, party) if party[0] == "@" else self.words.body(party) for party in parties
-        )
+        """Return bodies, and in words whom selectors stand for."""
+        return parties_words(self.space.registry, parties).pick(self.lang)
 
     def areas(self, cells: int) -> str:
         """Return few areas that are exactly some cells on the reference day; the rest of one is called so."""
