@@ -99,13 +99,15 @@ def _case(located: Located, words: Words, is_failure: bool) -> Case:
 def _told_apart(cases: Sequence[Case]) -> list[Case]:
     """Return the cases under names of their own: readers take two of one name for one."""
     names: set[str] = set()
+    last: dict[str, int] = {}
     found = []
     for case in cases:
-        number, name = 1, case.name
+        number, name = last.get(case.name, 1), case.name
         while name in names:
             number += 1
             name = f"{case.name} ({number})"
         names.add(name)
+        last[case.name] = number
         found.append(case._replace(name=name))
     return found
 

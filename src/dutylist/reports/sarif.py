@@ -170,13 +170,13 @@ def _bracketed(text: str) -> str:
 def _place(location: Location) -> dict[str, Any]:
     return {
         "physicalLocation": {
-            "artifactLocation": _artifact(location.file),
+            "artifactLocation": artifact(location.file),
             "region": {"startLine": location.line, "startColumn": location.column},
         }
     }
 
 
-def _artifact(file: str) -> dict[str, str]:
+def artifact(file: str) -> dict[str, str]:
     """Return a file as a URI: relative to the root, else a whole one. Bytes that are no UTF-8 stay what they are."""
     uri = quote(file.encode("utf-8", "surrogateescape"))
     if not PurePath(file).is_absolute():
