@@ -16,6 +16,7 @@ from dutylist.cli.terminal import write
 from dutylist.cli.trace import trace
 from dutylist.cli.whatif import whatif
 from dutylist.cli.whistle import whistle
+from dutylist.cli.who import who
 
 app = typer.Typer(
     name="dutylist",
@@ -27,7 +28,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="--debug 可放在任何命令之后，出错时显示完整追踪 / --debug after any command shows tracebacks.",
 )
-for _command in (check, trace, whistle, load, whatif, diff, export, explain, rules, schema, init):
+for _command in (check, who, trace, whistle, load, whatif, diff, export, explain, rules, schema, init):
     app.command()(_command)
 
 

@@ -91,6 +91,15 @@ def read_domain(registry: Registry, word: str) -> str:
     raise _none(registry, word, known, ("领域", "domain"))
 
 
+def no_duty(registry: Registry, words: str) -> UsageError:
+    """Return the refusal of a question that no duty is near to."""
+    known = [name for duty in registry.duties.values() for name in (duty.id, duty.name)]
+    missing = _none(registry, words, known, ("职责", "duty"))
+    return UsageError(
+        f"{missing.zh}；全部职责见 dutylist list duties", f"{missing.en}; dutylist list duties shows all"
+    )
+
+
 def _several(word: str, ids: Sequence[str]) -> UsageError:
     return UsageError(
         f"「{word}」不止一个，请写明是哪一个：{'、'.join(ids)}",
