@@ -4,11 +4,12 @@ from collections.abc import Sequence, Set
 from datetime import date
 from functools import cached_property
 from os import PathLike, fspath
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from dutylist.app.request import Progress, Request, silent
 from dutylist.app.request import open_list as opened
 from dutylist.checking.runner import Located, Verdict, run
+from dutylist.errors import UnreadableError
 from dutylist.graph.areas import bits
 from dutylist.graph.space import Space
 from dutylist.loading.load import Loaded, Sources, paused_gc
@@ -16,12 +17,19 @@ from dutylist.model.finding import Place
 from dutylist.model.origin import Origin
 from dutylist.model.period import read_day
 from dutylist.model.registry import Duty, Registry
+from dutylist.queries.entities import Entity, Kind
 from dutylist.queries.narrow import NEVER_OF_ONE, narrowed
 from dutylist.queries.search import Matches, search
+from dutylist.queries.statistics import Statistics, statistics
 from dutylist.queries.things import find_area
 from dutylist.queries.trace import cells_of
 from dutylist.queries.who import Responsibility, responsible
 from dutylist.rules import ALL
+from dutylist.tables import body_matrix, matrix
+from dutylist.tables.cards import Card, card
+from dutylist.tables.listing import ANY, Item, Wanted, items
+from dutylist.tables.sheet import Sheet
+from dutylist.tables.subject import By, Subject
 
 Words = str | PathLike[str]
 
@@ -123,6 +131,59 @@ class DutyList:
         left = tuple(one for one in verdict.findings if _is_about(one, duty, where))
         return Who(matches, answer, left, space)
 
+    @cached_property
+    def subject(self) -> Subject:
+        """The list as views ask it."""
+        return Subject(self.verdict)
+
+    def card(self, entity: Entity) -> Card:
+        """Return all about one thing.
+
+        Raises:
+            UnreadableError: a file cannot be read, so that nobody knows what is missing.
+        """
+        self._require_whole()
+        return card(self.subject, entity)
+
+    def items(self, kind: Kind, wanted: Wanted = ANY) -> list[Item]:
+        """Return the things of a kind that are wanted, in file order.
+
+        Raises:
+            UsageError: something is asked that things of this kind do not have.
+            UnreadableError: a file cannot be read, so that nobody knows what is missing.
+        """
+        self._require_whole()
+        return items(self.subject, kind, wanted)
+
+    def matrix(
+        self,
+        *,
+        domain: str | None = None,
+        area: str | None = None,
+        body: str | None = None,
+        by: By = "duty",
+        across: Literal["area", "body"] = "area",
+    ) -> Sheet:
+        """Return who leads what where, or who does what, for a part of the list by ids.
+
+        Raises:
+            UsageError: it would be too large to read.
+            UnreadableError: a file cannot be read, so that nobody knows what is missing.
+        """
+        self._require_whole()
+        subject = Subject(self.verdict, body, area, domain, by)
+        (sheet,) = matrix.sheets(subject) if across == "area" else body_matrix.sheets(subject)
+        return sheet
+
+    def statistics(self) -> Statistics:
+        """Return the list in figures."""
+        with paused_gc():
+            return statistics(self.space)
+
+    def _require_whole(self) -> None:
+        if self.registry.unread:
+            raise half_read(self.registry.unread)
+
     def _space(self, registry: Registry) -> Space:
         request = self.request
         return Space(registry, request.on.toordinal(), all_time=request.all_time, progress=self.progress)
@@ -137,6 +198,15 @@ def _is_about(located: Located, duty: Duty, where: Set[str] | None) -> bool:
         return finding.duty == duty.id
     place = finding.place
     return isinstance(place, Place) and Origin(place.file, place.key) == duty.origin
+
+
+def half_read(files: Sequence[str]) -> UnreadableError:
+    """Return the refusal to answer from a part of a list as if it were the whole."""
+    listed = list(dict.fromkeys(files))
+    return UnreadableError(
+        f"有文件无法读取，答案会缺少内容：{'、'.join(listed)}；请先用 dutylist check 查看并改正",
+        f"files that cannot be read would be missing: {', '.join(listed)}; see dutylist check",
+    )
 
 
 def open_list(paths: Words | Sequence[Words] = "data", *, on: date | str, all_time: bool = False) -> DutyList:

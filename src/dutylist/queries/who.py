@@ -84,14 +84,19 @@ _Key = tuple[Holder, tuple[Part, ...], tuple[Clause, ...]]
 _Found = tuple[_Key, int, tuple[Span, ...], list[Facets]]
 
 
-def _answers(space: Space, duty: Duty, limit: int | None) -> list[Answer]:
+def answers_on(space: Space, duty: Duty, limit: int | None = None) -> list[Answer]:
+    """Return what holds at the points of a duty on the reference day, at some cells; since when is left out."""
+    return _answers(space, duty, limit, is_dated=False)
+
+
+def _answers(space: Space, duty: Duty, limit: int | None, *, is_dated: bool = True) -> list[Answer]:
     standings = on_day(space.sweeper, duty, space.on)
     cells = 0
     for _, standing in standings:
         cells |= standing.space if limit is None else standing.space & limit
     if not cells:
         return []
-    known = tracks(space, duty, cells)
+    known = tracks(space, duty, cells) if is_dated else ()
     found: list[_Found] = []
     for combinations, standing in standings:
         through = [track for track in known if _agrees(track, combinations[0])]
