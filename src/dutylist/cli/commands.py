@@ -10,12 +10,16 @@ from dutylist.cli.check import check
 from dutylist.cli.diff import diff
 from dutylist.cli.export import export
 from dutylist.cli.load import load
+from dutylist.cli.matrix import matrix
 from dutylist.cli.rules import explain, rules
 from dutylist.cli.setup import init, schema
+from dutylist.cli.show import list_, show
+from dutylist.cli.stats import stats
 from dutylist.cli.terminal import write
 from dutylist.cli.trace import trace
 from dutylist.cli.whatif import whatif
 from dutylist.cli.whistle import whistle
+from dutylist.cli.who import who
 
 app = typer.Typer(
     name="dutylist",
@@ -27,8 +31,25 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="--debug 可放在任何命令之后，出错时显示完整追踪 / --debug after any command shows tracebacks.",
 )
-for _command in (check, trace, whistle, load, whatif, diff, export, explain, rules, schema, init):
-    app.command()(_command)
+for _command in (
+    check,
+    who,
+    show,
+    list_,
+    matrix,
+    stats,
+    trace,
+    whistle,
+    load,
+    whatif,
+    diff,
+    export,
+    explain,
+    rules,
+    schema,
+    init,
+):
+    app.command(_command.__name__.rstrip("_"))(_command)
 
 
 def _version(*, wanted: bool) -> None:
