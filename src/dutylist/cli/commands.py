@@ -6,6 +6,7 @@ import typer
 from typer.main import get_command
 
 from dutylist import __version__
+from dutylist.cli.bring import bring
 from dutylist.cli.check import check
 from dutylist.cli.diff import diff
 from dutylist.cli.export import export
@@ -44,6 +45,7 @@ for _command in (
     whatif,
     diff,
     export,
+    bring,
     explain,
     rules,
     schema,
