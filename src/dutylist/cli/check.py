@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from dutylist.cli.hiding import BaselineOption, read_hiding
 from dutylist.cli.options import (
     FORMATS,
     FormatOption,
@@ -52,6 +53,7 @@ def check(
     ] = "error",
     output_format: FormatOption = "text",
     lang: LangOption = None,
+    baseline: BaselineOption = None,
     statistics: Annotated[
         bool, typer.Option("--statistics", help="按代码统计 / count the findings by code")
     ] = False,
@@ -97,7 +99,7 @@ def check(
     )
     bar = Bar(language)
     try:
-        verdict, loaded = judge(request, bar)
+        verdict, loaded = judge(request, bar, read_hiding(baseline))
     finally:
         bar.close()
     if form == "json":

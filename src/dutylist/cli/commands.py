@@ -6,6 +6,7 @@ import typer
 from typer.main import get_command
 
 from dutylist import __version__
+from dutylist.cli import baseline
 from dutylist.cli.check import check
 from dutylist.cli.diff import diff
 from dutylist.cli.export import export
@@ -29,6 +30,7 @@ app = typer.Typer(
 )
 for _command in (check, trace, whistle, load, whatif, diff, export, explain, rules, schema, init):
     app.command()(_command)
+app.add_typer(baseline.app, name="baseline")
 
 
 def _version(*, wanted: bool) -> None:
