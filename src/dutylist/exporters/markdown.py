@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from dutylist.exporters.width import width
 from dutylist.model.finding import Lang, Wording
+from dutylist.model.width import width
 from dutylist.tables.sheet import Book, Row, Sheet, show
 
 WIDEST = 60
