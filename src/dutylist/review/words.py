@@ -13,6 +13,7 @@ from dutylist.tables.sheet import Column
 MARKER = "dutylist/circulation/1"
 """Stands first on the hidden sheet."""
 
+NUMBER = common.NUMBER
 EARLIER = Column("earlier", Wording("上次意见", "Answered before"), 16)
 VERDICT = Column("verdict", Wording("意见", "Answer"), 10, is_blank=True)
 CHANGE = Column("change", Wording("修改意见", "Wanted instead"), 28, is_blank=True)
@@ -23,7 +24,7 @@ FINGERPRINT = Column("fingerprint", Wording("指纹", "Fingerprint"), 18)
 ORIGINAL = Column("original", Wording("原文", "Text shown"), 12)
 
 COLUMNS = (
-    common.NUMBER,
+    NUMBER,
     common.PART._replace(is_merged=False),
     common.DOMAIN._replace(is_merged=False),
     common.DUTY,
