@@ -6,6 +6,7 @@ import typer
 from typer.main import get_command
 
 from dutylist import __version__
+from dutylist.cli.bring import bring
 from dutylist.cli.check import check
 from dutylist.cli.circulate import circulate
 from dutylist.cli.diff import diff
@@ -31,6 +32,7 @@ app = typer.Typer(
 _COMMANDS = (check, trace, whistle, load, whatif, diff, export, circulate, explain, rules, schema, init)
 for _command in _COMMANDS:
     app.command()(_command)
+app.command(name="import")(bring)
 
 
 def _version(*, wanted: bool) -> None:
