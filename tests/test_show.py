@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 import pytest
-from dutylist.exporters.width import width
 
 from dutylist.cli.main import main
+from dutylist.model.width import width
 from dutylist.reports.statistics import share
 
 LIST = """\
@@ -256,14 +256,13 @@ def test_a_matrix_across_bodies(run: Run) -> None:
 
 
 def test_a_matrix_that_does_not_fit_is_coded_or_refused(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    from dutylist.cli import matrix as command
 
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
     monkeypatch.setenv("NO_COLOR", "1")
     for columns, status in ((300, 0), (45, 0), (20, 2)):
         size = (columns, 24)
         monkeypatch.setattr(
-            command.shutil, "get_terminal_size", lambda size=size: __import__("os").terminal_size(size)
+            "shutil.get_terminal_size", lambda size=size: __import__("os").terminal_size(size)
         )
         answer = run("matrix")
         assert answer.status == status

@@ -15,7 +15,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "baseline": ("baseline", "app"),
     "who": ("who", "who"),
     "show": ("show", "show"),
-    "list": ("listing", "list_"),
+    "list": ("show", "list_"),
     "matrix": ("matrix", "matrix"),
     "stats": ("stats", "stats"),
     "trace": ("trace", "trace"),
@@ -32,6 +32,9 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "init": ("setup", "init"),
 }
 """The module of `dutylist.cli` and the name in it of each command, in the order of the help."""
+
+
+ABOUT = "权责清单即代码：检查职责空白、交叉与主体不明 / Responsibility lists as code: gaps, overlaps, unowned duties."
 
 
 def _version(*, wanted: bool) -> None:
@@ -58,7 +61,7 @@ def command(word: str | None = None) -> Any:
     """
     app = typer.Typer(
         name="dutylist",
-        help="权责清单即代码：检查职责空白、交叉与主体不明 / Responsibility lists as code: gaps, overlaps, unowned duties.",
+        help=ABOUT,
         add_completion=False,
         no_args_is_help=True,
         rich_markup_mode=None,
@@ -67,7 +70,7 @@ def command(word: str | None = None) -> Any:
         epilog="--debug 可放在任何命令之后，出错时显示完整追踪 / --debug after any command shows tracebacks.",
     )
     app.callback()(root)
-    for name in [word] if word in COMMANDS else COMMANDS:
+    for name in (word,) if word is not None and word in COMMANDS else tuple(COMMANDS):
         module, attribute = COMMANDS[name]
         made = getattr(import_module(f"dutylist.cli.{module}"), attribute)
         if isinstance(made, typer.Typer):
