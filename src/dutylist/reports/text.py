@@ -18,6 +18,7 @@ from dutylist.graph.parties import PARTIES, party_of
 from dutylist.model.codes import TITLES
 from dutylist.model.finding import SEVERITIES, Lang, Location, Wording
 from dutylist.model.period import FOREVER, show_day
+from dutylist.reports.hidden import hidden_words
 from dutylist.reports.safe import safe
 
 Line = Text
@@ -52,6 +53,7 @@ MORE = Wording(
     "{count} more findings are not shown: --limit 0 shows all, --select only some codes",
 )
 NONE = Wording("没有发现问题。", "Nothing found.")
+NONE_LISTED = Wording("没有要列出的问题。", "Nothing to list.")
 TABLE = Wording("各方牵头事项数与问题分布", "Who leads how many duties, and where the findings are")
 DOMAIN = Wording("领域", "domain")
 DUTIES = Wording("事项", "duties")
@@ -145,7 +147,7 @@ class Report:
     def findings(self, limit: int) -> Iterator[Text]:
         """Yield the findings: the files first, then domain by domain and duty by duty, then the rest."""
         if not self.verdict.findings:
-            yield Text(self._say(NONE), "green")
+            yield Text(self._say(NONE_LISTED if self.verdict.hidden.total else NONE), "green")
             yield Text("")
             return
         yield from self.listed(limit)
@@ -322,6 +324,7 @@ class Report:
         )
         if self.verdict.selected is not None or self.verdict.ignored:
             text += self._say(FILTERED)
+        text += self._say(hidden_words(self.verdict.hidden))
         rest = self.not_judged()
         stop = "。" if self.lang == "zh" else "."
         semicolon = "；" if self.lang == "zh" else "; "
