@@ -38,6 +38,11 @@ PLACEHOLDERS = {
     "BODY": "taozhu-street",
     "HEIR": "jiyang-street",
     "VIEW...": "matrix",
+    "WORDS...": "路灯",
+    "KIND": "duties",
+    "FILE...": "list.csv",
+    "YAML": "list.yaml",
+    "DIR": "answers",
     **dict.fromkeys(("OLD", "HEAD~3", "v1", "v2021"), "data"),
     **dict.fromkeys(("[NEW]", "v2", "v2022"), "tests/samples/resolved"),
 }
@@ -105,6 +110,9 @@ def test_a_command_in_the_docs_runs(
         shutil.copytree(ROOT / folder, tmp_path / folder)
     for text, shown, _ in examples(name):
         (tmp_path / shown.split()[2]).write_text(text, encoding="utf-8")
+    (tmp_path / "list.csv").write_text("序号,领域,事项名称,牵头单位\n1,环卫,清扫,城关镇\n", encoding="utf-8")
+    if "baseline create" not in command:
+        (tmp_path / ".dutylist-baseline.json").write_text('{"version": 1, "findings": []}', encoding="utf-8")
     (tmp_path / "empty").mkdir()
     monkeypatch.chdir(tmp_path / "empty" if command.startswith("dutylist init") else tmp_path)
     words = [PLACEHOLDERS.get(word, word) for word in command.split()[1:]]
