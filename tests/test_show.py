@@ -1,6 +1,7 @@
 """`show`, `list`, `matrix` and `stats`: what is in a list, for people and as JSON."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -256,15 +257,11 @@ def test_a_matrix_across_bodies(run: Run) -> None:
 
 
 def test_a_matrix_that_does_not_fit_is_coded_or_refused(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    from dutylist.cli import matrix as command
-
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
     monkeypatch.setenv("NO_COLOR", "1")
     for columns, status in ((300, 0), (45, 0), (20, 2)):
         size = (columns, 24)
-        monkeypatch.setattr(
-            command.shutil, "get_terminal_size", lambda size=size: __import__("os").terminal_size(size)
-        )
+        monkeypatch.setattr("shutil.get_terminal_size", lambda size=size: os.terminal_size(size))
         answer = run("matrix")
         assert answer.status == status
         assert all(width(line) <= columns for line in answer.out.splitlines() if "道路清扫" in line)
@@ -312,7 +309,8 @@ def test_only_what_is_whole_is_a_hundred_per_cent(part: float | None, said: str)
 def test_nothing_is_told_of_half_a_list(
     words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "a.yaml").write_text("duties: {a: {name: 甲\n", encoding="utf-8")
+    (tmp_path / "a.yaml").write_text("duties: {x: {name: 甲\n", encoding="utf-8")
+    (tmp_path / "b.yaml").write_text("areas: {a: 东片}\n", encoding="utf-8")
     status = main([*words, "--list", str(tmp_path), "--on", "2021-09-01", "--lang", "zh"])
     printed = capsys.readouterr()
     assert (status, printed.out) == (1, "")

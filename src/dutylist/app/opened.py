@@ -27,6 +27,8 @@ from dutylist.queries.who import Responsibility, responsible
 from dutylist.rules import ALL
 from dutylist.tables import body_matrix, matrix
 from dutylist.tables.cards import Card, card
+from dutylist.tables.diagram import Diagram
+from dutylist.tables.diagrams import What, diagram
 from dutylist.tables.listing import ANY, Item, Wanted, items
 from dutylist.tables.sheet import Sheet
 from dutylist.tables.subject import By, Subject
@@ -174,6 +176,16 @@ class DutyList:
         subject = Subject(self.verdict, body, area, domain, by)
         (sheet,) = matrix.sheets(subject) if across == "area" else body_matrix.sheets(subject)
         return sheet
+
+    def diagram(self, what: What, id_: str | None = None) -> Diagram:
+        """Return a picture as boxes and lines, of one thing by its id where that is given.
+
+        Raises:
+            UsageError: there is nothing to draw, or too much.
+            UnreadableError: a file cannot be read, so that nobody knows what is missing.
+        """
+        self._require_whole()
+        return diagram(self.subject, what, id_)
 
     def statistics(self) -> Statistics:
         """Return the list in figures."""

@@ -9,6 +9,7 @@ from dutylist import __version__
 from dutylist.cli.check import check
 from dutylist.cli.diff import diff
 from dutylist.cli.export import export
+from dutylist.cli.graph import graph
 from dutylist.cli.load import load
 from dutylist.cli.matrix import matrix
 from dutylist.cli.rules import explain, rules
@@ -38,6 +39,7 @@ for _command in (
     list_,
     matrix,
     stats,
+    graph,
     trace,
     whistle,
     load,
