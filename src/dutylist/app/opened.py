@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from dutylist.app.request import Progress, Request, silent
 from dutylist.app.request import open_list as opened
 from dutylist.checking.runner import Located, Verdict, run
-from dutylist.errors import UnreadableError
+from dutylist.errors import UnreadableError, UsageError
 from dutylist.graph.areas import bits
 from dutylist.graph.space import Space
 from dutylist.loading.load import Loaded, Sources, paused_gc
@@ -107,13 +107,13 @@ class DutyList:
         `at` is an area by id or name. Only this duty is judged, however many there are.
 
         Raises:
-            KeyError: `at` is no area of the list, or the name of more than one.
+            UsageError: `at` is no area of the list, or the name of more than one.
         """
         area = None
         if at is not None:
             areas = find_area(self.registry, at)
             if len(areas) != 1:
-                raise KeyError(at)
+                raise UsageError(f"清单里没有这一个区域：「{at}」", f"the list has no one area {at!r}")
             (area,) = areas
         matches = self.search(words)
         return None if matches is None else self.answer(matches, area)

@@ -55,10 +55,11 @@ def layout(sizes: Mapping[str, tuple[float, float]], links: Sequence[Link]) -> L
     neighbours = _neighbours(chains)
     _order(columns, neighbours)
     tops = _places(columns, heights, neighbours)
-    lefts, whole_width = [], 0.0
+    lefts, rights = [0.0], [0.0]
     for column in columns:
-        lefts.append(whole_width)
-        whole_width += max((sizes[one][0] for one in column if one in sizes), default=0.0) + ACROSS
+        rights.append(lefts[-1] + max((sizes[one][0] for one in column if one in sizes), default=0.0))
+        lefts.append(rights[-1] + ACROSS)
+    rights = rights[1:]
     spots = {
         one: Spot(lefts[rank], tops[one], *sizes[one])
         for rank, column in enumerate(columns)
@@ -66,11 +67,11 @@ def layout(sizes: Mapping[str, tuple[float, float]], links: Sequence[Link]) -> L
         if one in sizes
     }
     paths = [
-        Path(link, _points(chain, spots, tops, lefts, ranks, columns, sizes, is_back), is_back)
+        Path(link, _points(chain, spots, tops, (lefts, rights), ranks, is_back=is_back), is_back)
         for link, (chain, is_back) in zip(kept, chains, strict=True)
     ]
     bottom = max((spot.y + spot.height for spot in spots.values()), default=0.0)
-    return Layout(spots, paths, max(whole_width - ACROSS, 0.0), bottom)
+    return Layout(spots, paths, max(rights, default=0.0), bottom)
 
 
 _Turned = tuple[str, str, bool]
@@ -223,18 +224,19 @@ def _points(
     chain: Sequence[str],
     spots: Mapping[str, Spot],
     tops: Mapping[str, float],
-    lefts: Sequence[float],
+    edges: tuple[Sequence[float], Sequence[float]],
     ranks: Mapping[str, int],
-    columns: Sequence[Sequence[str]],
-    sizes: Mapping[str, tuple[float, float]],
+    *,
     is_back: bool,
 ) -> tuple[tuple[float, float], ...]:
     """Return the points of a line: out of the right edge of a box, past the boxes between, into a left edge."""
+    lefts, rights = edges
     first, last = spots[chain[0]], spots[chain[-1]]
-    points = [(first.x + first.width, first.y + first.height / 2)]
+    height = first.y + first.height / 2
+    # Straight on to the end of the column first: the box above or below may be wider.
+    points = [(first.x + first.width, height), (rights[ranks[chain[0]]], height)]
     for rank, one in enumerate(chain[1:-1], ranks[chain[0]] + 1):
         middle = tops[one] + PASSING / 2
-        widest = max((sizes[other][0] for other in columns[rank] if other in sizes), default=0.0)
-        points += [(lefts[rank], middle), (lefts[rank] + widest, middle)]
+        points += [(lefts[rank], middle), (rights[rank], middle)]
     points.append((last.x, last.y + last.height / 2))
     return tuple(points[::-1] if is_back else points)

@@ -64,7 +64,8 @@ def render(diagram: Diagram, lang: Lang) -> str:
         f'height="{_n(high)}" role="img" xml:lang="{"zh-CN" if lang == "zh" else "en"}" '
         f'font-family={quoteattr(FONTS)} font-size="{SIZE}">',
         f"<title>{escape(title)}</title>",
-        '<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
+        '<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="9" markerHeight="9" '
+        'markerUnits="userSpaceOnUse" orient="auto">'
         '<path d="M0 0 8 4 0 8z" fill="#444444"/></marker></defs>',
         f'<rect width="{_n(wide)}" height="{_n(high)}" fill="#ffffff"/>',
         f'<text x="{_n(MARGIN)}" y="{_n(MARGIN + 12)}" font-size="20" font-weight="bold">{escape(title)}</text>',
