@@ -110,3 +110,46 @@ def test_nothing_to_draw(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> 
         status, out, err = run(capsys, what, folder=str(tmp_path))
         assert (status, out) == (2, "")
         assert "可画的" in err
+
+
+def test_a_picture_that_nobody_can_read_is_refused(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dutylist.tables.diagrams.MOST_BOXES", 5)
+    status, out, err = run(capsys, "areas")
+    assert (status, out) == (2, "")
+    assert "请写明画哪一个" in err
+    assert run(capsys, "areas", "chengxi")[0] == 0
+
+
+TWO_FLOWS = """\
+domains: {d: 领域}
+areas: {zone: 开发区}
+bodies: {devcom: {name: 开发委, kind: committee, covers: [zone]}}
+duties:
+  a: {name: 甲, domain: d, areas: [zone], lead: devcom}
+  b: {name: 乙, domain: d, areas: [zone], lead: nobody-knows}
+  c: {name: 丙, domain: d, areas: [zone], clauses: [{none: 不需要}]}
+flows:
+  one: {name: 流程一, steps: [a, b, c]}
+  two: {name: 流程二, steps: [a, c]}
+"""
+
+
+def test_one_of_two_flows_must_be_chosen(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "list.yaml").write_text(TWO_FLOWS, encoding="utf-8")
+    status, _, err = run(capsys, "flow", folder=str(tmp_path))
+    assert status == 2
+    assert "one、two" in err
+    status, out, _ = run(capsys, "flow", "流程一", "--format", "json", folder=str(tmp_path))
+    assert status == 0
+    assert [box["lines"] for box in json.loads(out)["boxes"]] == [
+        ["甲", "开发委"],
+        ["乙"],
+        ["丙", "不设主体"],
+    ]
+    status, out, _ = run(capsys, "duty", "c", "--format", "json", folder=str(tmp_path))
+    assert [(box["lines"], box["mark"]) for box in json.loads(out)["boxes"]] == [
+        (["丙", "c"], None),
+        (["开发区", "不设主体"], "none"),
+    ]

@@ -315,3 +315,52 @@ def test_nothing_is_told_of_half_a_list(
     printed = capsys.readouterr()
     assert (status, printed.out) == (1, "")
     assert "a.yaml" in printed.err
+
+
+def test_a_word_for_two_things_is_refused_and_names_both(run: Run) -> None:
+    answer = run("show", "pool")  # an id of one thing alone
+    assert answer.status == 0
+    text = LIST.replace("  pool: {name: 周转池", "  sweep: {name: 周转池").replace(
+        "{pool: {name", "{sweep: {name"
+    )
+    Path("list.yaml").write_text(text, encoding="utf-8")
+    refused = run("show", "sweep")
+    assert refused.status == 2
+    assert "duty:sweep、pool:sweep" in refused.err
+    assert run("show", "duty:sweep").status == 0
+
+
+def test_a_duty_that_is_not_judged_has_a_card_all_the_same(run: Run) -> None:
+    Path("list.yaml").write_text(
+        LIST.replace("lead: street, in: [west]", "lead: stret, in: [west]"), encoding="utf-8"
+    )
+    card = told(run("show", "sweep", "--format", "json"))
+    assert card["complete"] is False
+    assert "held" not in card["tables"]
+    assert [one["code"] for one in card["findings"]] == ["DL005"]
+    assert told(run("list", "duties", "--body", "devcom", "--format", "json"))["count"] == 1
+
+
+def test_a_matrix_with_many_texts_has_codes_of_two_letters(capsys: pytest.CaptureFixture[str]) -> None:
+    data = str(Path(__file__).parents[1] / "data")
+    assert main(["matrix", "--coded", "--list", data, "--on", "2021-09-01", "--lang", "zh"]) == 0
+    assert "  aa  开发委\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("across", ["area", "body"])
+def test_a_matrix_that_nobody_can_read_is_refused(
+    run: Run, monkeypatch: pytest.MonkeyPatch, across: str
+) -> None:
+    for module in ("matrix", "body_matrix"):
+        monkeypatch.setattr(f"dutylist.tables.{module}.MOST_CELLS", 3)
+    answer = run("matrix", "--across", across)
+    assert (answer.status, answer.out) == (2, "")
+    assert "--by domain" in answer.err
+
+
+def test_nothing_found_is_said(run: Run) -> None:
+    Path("list.yaml").write_text("areas: {zone: 开发区}\n", encoding="utf-8")
+    out = run("stats").out
+    assert "没有发现问题" in out
+    assert "—" in out
+    assert "（无）" in run("list", "duties").out
