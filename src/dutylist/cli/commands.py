@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "list": ("show", "list_"),
     "matrix": ("matrix", "matrix"),
     "stats": ("stats", "stats"),
+    "graph": ("graph", "graph"),
     "trace": ("trace", "trace"),
     "whistle": ("whistle", "whistle"),
     "load": ("load", "load"),
