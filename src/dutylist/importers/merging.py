@@ -48,9 +48,12 @@ def _bare(text: object) -> str:
 
 def give_ids(gathered: Gathered, known: Mapping[str, Mapping[str, Any]]) -> None:
     """Give every record its id: that of the same record in the list, else one made of its code or name."""
-    for section in dict.fromkeys(record.section for record in gathered.records):
+    for section in ("duties", "transfers"):
         records = [record for record in gathered.records if record.section == section]
         _give(gathered, records, known.get(section, {}))
+    for record in gathered.records:
+        if record.section == "transfers":
+            record.values["duties"] = [duty.id for duty in record.values["duties"]]
 
 
 def _give(gathered: Gathered, records: list[Record], known: Mapping[str, Any]) -> None:
