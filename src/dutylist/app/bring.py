@@ -43,8 +43,8 @@ class Brought:
 
     @property
     def is_flawed(self) -> bool:
-        """Whether something in the sources has to be put right there."""
-        return any(one.level == "error" for one in self.gathered.remarks)
+        """Whether something in the sources has to be put right there, or nothing could be made of them."""
+        return not self.gathered.records or any(one.level == "error" for one in self.gathered.remarks)
 
 
 def import_files(wish: Wish) -> Brought:
@@ -69,6 +69,8 @@ def import_files(wish: Wish) -> Brought:
     known = _known(plains)
     gathered = Gathered(known, Bodies(known.get("bodies", {})), wish.domain, wish.body)
     sheets = bring(gathered, grids, headings)
+    if not gathered.records:
+        return Brought(sheets, gathered, Merged({}), [])
     gathered.govern(next((title for sheet in sheets for title in _titles(sheet)), wish.sources[0].stem))
     give_ids(gathered, known)
     place = _place(wish, gathered)

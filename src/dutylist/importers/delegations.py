@@ -14,7 +14,8 @@ ALWAYS = "0001-01-01"
 NO_START = "生效日期未写明，待核对"
 FROM_PUBLISHED = "生效日期未写明，暂按公布日期"
 _LATER = frozenset(
-    "receiver giver name number domain basis term effective until published scope powers supervisor document note".split()
+    """receiver giver name number domain basis term effective until published scope powers supervisor document
+    note""".split()
 )
 
 

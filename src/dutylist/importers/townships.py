@@ -1,4 +1,4 @@
-"""A township's tables: what it supports, and what departments have taken back from it. What it does itself is a list."""
+"""A township's tables: what it supports, and what departments took back from it. What it does itself is a list."""
 
 import re
 from typing import Any
