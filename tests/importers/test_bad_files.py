@@ -1,4 +1,4 @@
-"""Workbooks that are broken, hostile or locked: one message each, nothing written, nobody dies. HARDENING B52 to B57."""
+"""Workbooks that are broken, hostile or locked: one message each, nothing written. HARDENING B53, B54."""
 
 import io
 import time
@@ -15,7 +15,11 @@ from tests.importers.conftest import Imported
 
 Bring = Callable[..., Imported]
 
-ROWS = [["序号", "事项名称", "行使主体"], [1, "道路清扫", "市环卫局"], [2, "垃圾清运", "市环卫局"]]
+ROWS: list[list[str | int]] = [
+    ["序号", "事项名称", "行使主体"],
+    [1, "道路清扫", "市环卫局"],
+    [2, "垃圾清运", "市环卫局"],
+]
 TYPES = (
     '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -141,7 +145,11 @@ def test_a_bad_file_is_one_message_and_nothing_is_written(
 
 def test_a_merge_over_the_whole_sheet_is_read_at_once(tmp_path: Path, bring: Bring) -> None:
     path = tmp_path / "merged.xlsx"
-    rows = '<row r="1"><c r="A1" t="inlineStr"><is><t>序号</t></is></c><c r="B1" t="inlineStr"><is><t>事项名称</t></is></c></row>'
+    cells = [
+        f'<c r="{at}1" t="inlineStr"><is><t>{word}</t></is></c>'
+        for at, word in (("A", "序号"), ("B", "事项名称"))
+    ]
+    rows = f'<row r="1">{"".join(cells)}</row>'
     path.write_bytes(with_sheet(rows, '<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'))
     start = time.process_time()
     done = bring(path)

@@ -20,8 +20,17 @@ _OWNER = re.compile(
 _DECLARED = re.compile(r"(\d{1,6})\s*[项个条]")
 
 Take = Callable[[Gathered, Reading, str, str], None]
+
+
+def _take_own(gathered: Gathered, reading: Reading, domain: str, owner_: str) -> None:
+    from dutylist.importers import own  # noqa: PLC0415 - brings the whole graph, and few files need it
+
+    own.take(gathered, reading, domain, owner_)
+
+
 TAKES: Mapping[str, Take] = {
     "list": duties.take,
+    "own": _take_own,
     "zone-boundary": duties.take,
     "delegation": delegations.take,
     "support": townships.take_support,
