@@ -7,6 +7,7 @@ from typer.main import get_command
 
 from dutylist import __version__
 from dutylist.cli.check import check
+from dutylist.cli.completion import completion
 from dutylist.cli.diff import diff
 from dutylist.cli.export import export
 from dutylist.cli.load import load
@@ -27,7 +28,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="--debug 可放在任何命令之后，出错时显示完整追踪 / --debug after any command shows tracebacks.",
 )
-for _command in (check, trace, whistle, load, whatif, diff, export, explain, rules, schema, init):
+for _command in (check, trace, whistle, load, whatif, diff, export, explain, rules, schema, init, completion):
     app.command()(_command)
 
 
