@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from dutylist.cli.hiding import BaselineOption, read_hiding
 from dutylist.cli.options import (
     REPORTS,
     LangOption,
@@ -64,6 +65,7 @@ def check(
         ),
     ] = None,
     lang: LangOption = None,
+    baseline: BaselineOption = None,
     statistics: Annotated[
         bool, typer.Option("--statistics", help="按代码统计 / count the findings by code")
     ] = False,
@@ -111,7 +113,7 @@ def check(
     )
     bar = Bar(language)
     try:
-        verdict, loaded = judge(request, bar)
+        verdict, loaded = judge(request, bar, read_hiding(baseline))
     finally:
         bar.close()
     wish = Wish(form, outputs, level, limit, statistics, folder_with_more(request.paths))

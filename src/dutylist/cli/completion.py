@@ -14,11 +14,11 @@ SHELLS = ("bash", "zsh", "fish")
 
 
 def completion(
-    context: typer.Context,
     shell: Annotated[str, typer.Argument(metavar="bash|zsh|fish", help="哪种 shell / which shell")],
 ) -> None:
     """输出命令行补全脚本 / Print a script for completion in the shell."""
     from dutylist.cli import completion_scripts as scripts  # noqa: PLC0415 - the help needs none of this
+    from dutylist.cli.commands import command  # noqa: PLC0415 - all of them, which no other command needs
 
     render = getattr(scripts, choice("completion", shell, SHELLS))
-    write(render(scripts.commands_of(context.find_root().command)))
+    write(render(scripts.commands_of(command())))

@@ -90,8 +90,17 @@ def commands_of(group: Any) -> list[Command]:
     top = [*_words(group), Word((), names, is_flag=False, is_file=False, help="")]
     return [
         Command("", "", top),
-        *(Command(name, _line(one.help), _words(one)) for name, one in group.commands.items()),
+        *(Command(name, _line(one.help), _all_words(one)) for name, one in group.commands.items()),
     ]
+
+
+def _all_words(command: Any) -> list[Word]:
+    """Return what a command takes; of one that is a group its commands, and what any of them takes."""
+    below = getattr(command, "commands", {})
+    names = [Word((), tuple(below), is_flag=False, is_file=False, help="")] if below else []
+    return list(
+        dict.fromkeys([*names, *_words(command), *(word for one in below.values() for word in _words(one))])
+    )
 
 
 def _words(command: Any) -> list[Word]:

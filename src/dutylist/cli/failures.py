@@ -84,7 +84,7 @@ def _usage(error: Any, lang: Lang) -> str:
     found = re.match(r"Invalid value for '([^']+)': Input should be (.*)", message)
     if found and lang == "zh":
         return f"{found[1]} 的取值应{_bounds(found[2])}"
-    found = re.match(r"Got unexpected extra arguments? \((.*)\)", message)
+    found = re.match(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", message)
     if found and lang == "zh":
         return f"多余的参数：{found[1]}"
     found = re.match(r"Option '([^']+)' requires an argument", message)

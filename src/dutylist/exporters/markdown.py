@@ -6,9 +6,9 @@ A line break in a cell is `<br>`, the only HTML there is; whatever else could me
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from dutylist.exporters.width import width
 from dutylist.markdown import escaped, paragraph
 from dutylist.model.finding import Lang, Wording
+from dutylist.model.width import width
 from dutylist.tables.sheet import Book, Row, Sheet, show
 
 WIDEST = 60

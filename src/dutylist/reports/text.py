@@ -18,6 +18,7 @@ from dutylist.graph.parties import PARTIES, party_of
 from dutylist.model.codes import TITLES
 from dutylist.model.finding import SEVERITIES, Lang, Location, Wording
 from dutylist.model.period import FOREVER, show_day
+from dutylist.reports.hidden import hidden_words
 from dutylist.reports.safe import safe
 
 Line = Text
@@ -52,6 +53,7 @@ MORE = Wording(
     "{count} more findings are not shown: --limit 0 shows all, --select only some codes",
 )
 NONE = Wording("没有发现问题。", "Nothing found.")
+NONE_LISTED = Wording("没有要列出的问题。", "Nothing to list.")
 TABLE = Wording("各方牵头事项数与问题分布", "Who leads how many duties, and where the findings are")
 DOMAIN = Wording("领域", "domain")
 DUTIES = Wording("事项", "duties")
@@ -105,6 +107,11 @@ def render(
     return shown(lines, colour=colour)
 
 
+def summary(verdict: Verdict, lang: Lang) -> str:
+    """Return the last line of the report by itself: what was checked, found, hidden, and what could not be judged."""
+    return Report(verdict, lang, lambda _: None).summary().plain
+
+
 def shown(lines: Iterable[Text], *, colour: bool) -> str:
     """Return lines as they go to a terminal or a file."""
     if not colour:
@@ -145,7 +152,7 @@ class Report:
     def findings(self, limit: int) -> Iterator[Text]:
         """Yield the findings: the files first, then domain by domain and duty by duty, then the rest."""
         if not self.verdict.findings:
-            yield Text(self._say(NONE), "green")
+            yield Text(self._say(NONE_LISTED if self.verdict.hidden.total else NONE), "green")
             yield Text("")
             return
         yield from self.listed(limit)
@@ -322,6 +329,7 @@ class Report:
         )
         if self.verdict.selected is not None or self.verdict.ignored:
             text += self._say(FILTERED)
+        text += self._say(hidden_words(self.verdict.hidden))
         rest = self.not_judged()
         stop = "。" if self.lang == "zh" else "."
         semicolon = "；" if self.lang == "zh" else "; "
