@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dutylist.cli.hiding import BaselineOption, read_hiding
+from dutylist.cli.hiding import BaselineOption, ChangedSinceOption, read_hiding
 from dutylist.cli.options import (
     FORMATS,
     FormatOption,
@@ -54,6 +54,7 @@ def check(
     output_format: FormatOption = "text",
     lang: LangOption = None,
     baseline: BaselineOption = None,
+    changed_since: ChangedSinceOption = None,
     statistics: Annotated[
         bool, typer.Option("--statistics", help="按代码统计 / count the findings by code")
     ] = False,
@@ -99,7 +100,7 @@ def check(
     )
     bar = Bar(language)
     try:
-        verdict, loaded = judge(request, bar, read_hiding(baseline))
+        verdict, loaded = judge(request, bar, read_hiding(baseline, changed_since))
     finally:
         bar.close()
     if form == "json":
