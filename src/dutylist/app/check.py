@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from dutylist.app.changed import Since
 from dutylist.app.request import Progress, Request, open_list, silent
+from dutylist.checking import signed
 from dutylist.checking.baseline import Entry, hide
 from dutylist.checking.runner import Verdict, run
 from dutylist.graph.space import Space
+from dutylist.loading.ignores import find_ignores
 from dutylist.loading.load import Loaded, paused_gc
-from dutylist.rules import ALL
+from dutylist.rules import ALL, dl004_schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ def check(
         loaded = open_list(request, progress)
         space = Space(loaded.registry, request.on.toordinal(), all_time=request.all_time, progress=progress)
         verdict = run(space, ALL, loaded.sources.locate, select=request.select, ignore=request.ignore)
+        ignores = find_ignores(loaded.sources.documents, loaded.registry.unread)
+        verdict = signed.hide(verdict, ignores, dl004_schema.INFO)
         if hiding.baseline is not None:
             verdict = hide(verdict, hiding.baseline)
         if since is not None:
