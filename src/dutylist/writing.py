@@ -42,6 +42,14 @@ def write_file(path: Path, content: Content, inputs: Iterable[str] = ()) -> None
     write_files({path: content})
 
 
+def write_apart(contents: Mapping[Path, Content], inputs: Iterable[str] = ()) -> None:
+    """Write files wherever they belong, all or none. Raises what `write_file` does."""
+    known = list(inputs)
+    for path in contents:
+        _must_be_place(path, known)
+    write_files(contents)
+
+
 def write_folder(folder: Path, contents: Mapping[str, Content], inputs: Iterable[str] = ()) -> None:
     """Write files of these names into a folder, all or none. The folder is made if need be, what is above it is not.
 
@@ -60,7 +68,7 @@ def write_folder(folder: Path, contents: Mapping[str, Content], inputs: Iterable
             try:
                 folder.mkdir()
             except OSError as error:
-                raise _failure(folder, error) from None
+                raise cannot_write(folder, error) from None
         for name in contents:
             _must_be_place(folder / name, known)
         write_files({folder / name: content for name, content in contents.items()})
@@ -78,7 +86,7 @@ def write_files(contents: Mapping[Path, Content]) -> None:
             try:
                 _write(draft, path, content)
             except OSError as error:
-                raise _failure(path, error) from None
+                raise cannot_write(path, error) from None
             drafts.append((draft, path))
         for draft, path in drafts:
             if not path.exists():
@@ -86,7 +94,7 @@ def write_files(contents: Mapping[Path, Content]) -> None:
             try:
                 draft.replace(path)
             except OSError as error:
-                raise _failure(path, error) from None
+                raise cannot_write(path, error) from None
         undo.pop_all()
     for folder in {path.parent for path in contents}:
         _settle(folder)
@@ -179,7 +187,7 @@ def _must_be_place(path: Path, inputs: Iterable[str]) -> None:
             raise _no_folder(path.parent) from None
         return
     except (OSError, ValueError) as error:
-        raise _failure(path, error) from None
+        raise cannot_write(path, error) from None
     if stat.S_ISDIR(mode):
         raise UsageError(f"{shown} 是文件夹，请写文件名", f"{shown} is a folder; give the name of a file")
     if stat.S_ISLNK(mode):
@@ -209,7 +217,7 @@ def _must_be_name(path: Path) -> None:
         )
 
 
-def _failure(path: Path, error: OSError | ValueError) -> OutputError:
+def cannot_write(path: Path, error: OSError | ValueError) -> OutputError:
     """Return why a file cannot be written; one that is open in Excel is the usual reason on Windows."""
     why = reason(error)
     zh, en = why

@@ -73,7 +73,9 @@ def _run(words: list[str]) -> int:
     from dutylist.cli.terminal import make_chinese_fit  # noqa: PLC0415 - not for --version
 
     make_chinese_fit()
-    result = command().main(args=words, prog_name="dutylist", standalone_mode=False)
+    result = command(words[0] if words else None).main(
+        args=words, prog_name="dutylist", standalone_mode=False
+    )
     return result if isinstance(result, int) else 0
 
 

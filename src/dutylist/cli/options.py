@@ -37,6 +37,8 @@ ListOption = Annotated[
 ]
 
 FORMATS = ("text", "json")
+REPORTS = (*FORMATS, "sarif", "junit", "github", "gitlab", "markdown", "concise")
+"""The formats of a report on a check, as in reports/formats.py, which is not loaded for the help."""
 
 
 def read_lang(word: str | None) -> Lang:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dutylist.cli.options import mean
 from dutylist.errors import UsageError
 from dutylist.model.registry import Registry
+from dutylist.queries.entities import Entity, entities, find_entities
 from dutylist.queries.things import Thing, Whistled, find, find_area, find_whistled, things, whistled
 
 
@@ -89,6 +90,30 @@ def read_domain(registry: Registry, word: str) -> str:
         raise _several(word, found)
     known = [name for domain in registry.domains.values() for name in (domain.id, domain.name)]
     raise _none(registry, word, known, ("领域", "domain"))
+
+
+def read_entity(registry: Registry, word: str) -> Entity:
+    """Return the one thing of the list that a word means.
+
+    Raises:
+        UsageError: there is none, or more than one.
+    """
+    found = find_entities(registry, word)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise _several(word, [str(one) for one in found])
+    known = [name for one in entities(registry) for name in (one.id, one.name, *one.aliases)]
+    raise _none(registry, word, known, ("条目", "entry"))
+
+
+def no_duty(registry: Registry, words: str) -> UsageError:
+    """Return the refusal of a question that no duty is near to."""
+    known = [name for duty in registry.duties.values() for name in (duty.id, duty.name)]
+    missing = _none(registry, words, known, ("职责", "duty"))
+    return UsageError(
+        f"{missing.zh}；全部职责见 dutylist list duties", f"{missing.en}; dutylist list duties shows all"
+    )
 
 
 def _several(word: str, ids: Sequence[str]) -> UsageError:

@@ -7,6 +7,7 @@ from dutylist.checking.words import MOST_NAMES, Words
 from dutylist.graph.space import Space
 from dutylist.graph.stretch import Facets
 from dutylist.model.finding import Lang, Wording
+from dutylist.model.kinds import TRANSFER_KINDS
 from dutylist.model.mechanisms import Transfer
 from dutylist.model.period import BEGINNING, FOREVER, show_day, show_last_day
 from dutylist.model.registry import Duty
@@ -21,12 +22,6 @@ KIND_WORDS: Mapping[Kind, Wording] = {
     "transfer": Wording("划转", "Transfer"),
     "body": Wording("机构", "Body"),
     "asset": Wording("设施", "Asset"),
-}
-TRANSFER_WORDS = {
-    "strip": Wording("剥离", "strip off"),
-    "reclaim": Wording("收回", "take back"),
-    "empower": Wording("赋权", "empower"),
-    "delegate": Wording("委托", "delegate"),
 }
 STATE_WORDS = {
     "relieved": Wording("不设主体", "nobody's on purpose"),
@@ -68,19 +63,6 @@ HANDED_WORDS = {
     "structure": Wording("实体移交", "the thing handed over"),
     "upkeep": Wording("养护移交", "its upkeep handed over"),
     "archive": Wording("档案移交", "its papers handed over"),
-}
-BODY_KINDS = {
-    "committee": Wording("管委会", "committee"),
-    "township": Wording("镇街", "township"),
-    "department": Wording("部门", "department"),
-    "office": Wording("内设科室", "inner office"),
-    "institution": Wording("事业单位", "institution"),
-    "stationed": Wording("派驻机构", "stationed body"),
-    "company": Wording("企业", "company"),
-    "agent": Wording("第三方机构", "third party"),
-    "village": Wording("村社", "village"),
-    "superior": Wording("上级", "superior"),
-    "other": Wording("其他", "other"),
 }
 REST = Wording("（其余部分）", " (the rest)")
 MORE = Wording("等 {count} 处", " and others, {count} in all")
@@ -215,7 +197,7 @@ class Teller:
 
     def kind(self, transfer: Transfer) -> str:
         """Return a transfer's kind."""
-        return self.say(TRANSFER_WORDS[transfer.kind])
+        return self.say(TRANSFER_KINDS[transfer.kind])
 
     def signatures(self, carried: Carried, receivers: Iterable[str]) -> str:
         """Say which of some receivers accepted, on which day, and which did not."""

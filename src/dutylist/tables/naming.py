@@ -7,30 +7,12 @@ from dutylist.graph.bodies import KINDS
 from dutylist.graph.space import Space
 from dutylist.graph.stretch import Cause, Facets, merge_facets
 from dutylist.model.finding import Wording
+from dutylist.model.kinds import BODY_KINDS
 from dutylist.model.period import BEGINNING, FOREVER, Period, show_day, show_last_day
 from dutylist.model.registry import Clause, Duty
 from dutylist.tables.phrase import COMMA, SEMICOLON, filled, fit, joined
 from dutylist.tables.sheet import Cell
 
-BODY_KINDS = {
-    "committee": Wording("管委会", "committee"),
-    "township": Wording("镇街", "township"),
-    "department": Wording("部门", "department"),
-    "office": Wording("内设科室", "inner office"),
-    "institution": Wording("事业单位", "institution"),
-    "stationed": Wording("派驻机构", "stationed body"),
-    "company": Wording("企业", "company"),
-    "agent": Wording("第三方机构", "third party"),
-    "village": Wording("村社", "village"),
-    "superior": Wording("上级", "superior"),
-    "other": Wording("其他机构", "other body"),
-}
-TRANSFER_KINDS = {
-    "strip": Wording("剥离", "strip off"),
-    "reclaim": Wording("收回", "take back"),
-    "empower": Wording("赋权", "empower"),
-    "delegate": Wording("委托", "delegate"),
-}
 OF_THE_PLACE = Wording("属地{kind}", "the {kind} of the place")
 UNIT_OF = Wording("{body}在当地的机构", "the unit of {body} at the place")
 REST = Wording("{area}（其余部分）", "{area} (the rest)")
