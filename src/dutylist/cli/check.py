@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from dutylist.cli.fixing import DiffOption, DissolvedOption, FixOption, fix, show_diff
 from dutylist.cli.hiding import BaselineOption, ChangedSinceOption, read_hiding
 from dutylist.cli.options import (
     REPORTS,
@@ -67,6 +68,9 @@ def check(
     lang: LangOption = None,
     baseline: BaselineOption = None,
     changed_since: ChangedSinceOption = None,
+    wants_fix: FixOption = False,
+    fix_dissolved: DissolvedOption = False,
+    diff: DiffOption = False,
     statistics: Annotated[
         bool, typer.Option("--statistics", help="按代码统计 / count the findings by code")
     ] = False,
@@ -112,6 +116,10 @@ def check(
         limits=Limits(int(max_file_mb * MEGABYTE), max_nodes),
         stdin_name=stdin_filename,
     )
+    if diff:
+        raise typer.Exit(show_diff(request, language, dissolved=fix_dissolved))
+    if wants_fix or fix_dissolved:
+        fix(request, language, dissolved=fix_dissolved)
     bar = Bar(language)
     try:
         verdict, loaded = judge(request, bar, read_hiding(baseline, changed_since))

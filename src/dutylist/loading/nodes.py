@@ -54,8 +54,10 @@ def text_spans(parsed: str) -> Iterator[tuple[int, int]]:
     event: Any = parser.get_event()
     while event.__class__ is not yaml.StreamEndEvent:
         if event.__class__ is yaml.ScalarEvent:
-            start: int = event.start_mark.index
-            end: int = event.end_mark.index
+            first: Any = event.start_mark
+            last: Any = event.end_mark
+            start: int = first.index
+            end: int = last.index
             if event.style in {"|", ">"}:
                 header = _BREAK.search(parsed, start, end)
                 start = end if header is None else header.end()
