@@ -1,6 +1,7 @@
 """`show`, `list`, `matrix` and `stats`: what is in a list, for people and as JSON."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -256,14 +257,11 @@ def test_a_matrix_across_bodies(run: Run) -> None:
 
 
 def test_a_matrix_that_does_not_fit_is_coded_or_refused(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
     monkeypatch.setenv("NO_COLOR", "1")
     for columns, status in ((300, 0), (45, 0), (20, 2)):
         size = (columns, 24)
-        monkeypatch.setattr(
-            "shutil.get_terminal_size", lambda size=size: __import__("os").terminal_size(size)
-        )
+        monkeypatch.setattr("shutil.get_terminal_size", lambda size=size: os.terminal_size(size))
         answer = run("matrix")
         assert answer.status == status
         assert all(width(line) <= columns for line in answer.out.splitlines() if "道路清扫" in line)
@@ -311,8 +309,58 @@ def test_only_what_is_whole_is_a_hundred_per_cent(part: float | None, said: str)
 def test_nothing_is_told_of_half_a_list(
     words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "a.yaml").write_text("duties: {a: {name: 甲\n", encoding="utf-8")
+    (tmp_path / "a.yaml").write_text("duties: {x: {name: 甲\n", encoding="utf-8")
+    (tmp_path / "b.yaml").write_text("areas: {a: 东片}\n", encoding="utf-8")
     status = main([*words, "--list", str(tmp_path), "--on", "2021-09-01", "--lang", "zh"])
     printed = capsys.readouterr()
     assert (status, printed.out) == (1, "")
     assert "a.yaml" in printed.err
+
+
+def test_a_word_for_two_things_is_refused_and_names_both(run: Run) -> None:
+    answer = run("show", "pool")  # an id of one thing alone
+    assert answer.status == 0
+    text = LIST.replace("  pool: {name: 周转池", "  sweep: {name: 周转池").replace(
+        "{pool: {name", "{sweep: {name"
+    )
+    Path("list.yaml").write_text(text, encoding="utf-8")
+    refused = run("show", "sweep")
+    assert refused.status == 2
+    assert "duty:sweep、pool:sweep" in refused.err
+    assert run("show", "duty:sweep").status == 0
+
+
+def test_a_duty_that_is_not_judged_has_a_card_all_the_same(run: Run) -> None:
+    Path("list.yaml").write_text(
+        LIST.replace("lead: street, in: [west]", "lead: stret, in: [west]"), encoding="utf-8"
+    )
+    card = told(run("show", "sweep", "--format", "json"))
+    assert card["complete"] is False
+    assert "held" not in card["tables"]
+    assert [one["code"] for one in card["findings"]] == ["DL005"]
+    assert told(run("list", "duties", "--body", "devcom", "--format", "json"))["count"] == 1
+
+
+def test_a_matrix_with_many_texts_has_codes_of_two_letters(capsys: pytest.CaptureFixture[str]) -> None:
+    data = str(Path(__file__).parents[1] / "data")
+    assert main(["matrix", "--coded", "--list", data, "--on", "2021-09-01", "--lang", "zh"]) == 0
+    assert "  aa  开发委\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("across", ["area", "body"])
+def test_a_matrix_that_nobody_can_read_is_refused(
+    run: Run, monkeypatch: pytest.MonkeyPatch, across: str
+) -> None:
+    for module in ("matrix", "body_matrix"):
+        monkeypatch.setattr(f"dutylist.tables.{module}.MOST_CELLS", 3)
+    answer = run("matrix", "--across", across)
+    assert (answer.status, answer.out) == (2, "")
+    assert "--by domain" in answer.err
+
+
+def test_nothing_found_is_said(run: Run) -> None:
+    Path("list.yaml").write_text("areas: {zone: 开发区}\n", encoding="utf-8")
+    out = run("stats").out
+    assert "没有发现问题" in out
+    assert "—" in out
+    assert "（无）" in run("list", "duties").out

@@ -198,3 +198,47 @@ def test_nothing_in_the_question_is_obeyed(ask: Ask) -> None:
     assert answer.status == 2
     assert "\x1b" not in answer.err
     assert "::error" not in answer.err
+
+
+def test_json_says_what_is_to_be_settled_and_what_else_may_be_meant(ask: Ask) -> None:
+    settle = told(ask("道路清扫", "--at", "新区", "--output-format", "json"))["answers"][0]
+    assert settle["state"] == "to-settle"
+    assert [(one["open"], one["between"]) for one in settle["reasons"]] == [
+        ("待区划确定", ["devcom", "street"])
+    ]
+    unsure = told(ask("清扫", "维护", "--output-format", "json"))
+    assert unsure["sure"] is False
+    assert [one["id"] for one in unsure["others"]]
+
+
+MORE = """\
+domains: {care: 管护}
+areas:
+  zone: {name: 开发区, complete: true}
+  east: {name: 东片, within: [zone]}
+  west: {name: 西片, within: [{area: zone, from: 2021-01-01}]}
+bodies:
+  devcom: {name: 开发委, kind: committee, covers: [zone]}
+  finance: {name: 财政局, kind: department}
+duties:
+  care:
+    name: 绿化养护
+    domain: care
+    areas: [zone]
+    limit: 1d
+    clauses: [{lead: devcom, funds: finance, basis: 某委〔2021〕2号, joint: 联合巡查}]
+"""
+
+
+def test_money_papers_and_different_beginnings(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "list.yaml").write_text(MORE, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["who", "care", "--on", "2021-09-01", "--lang", "zh"]) == 0
+    out = capsys.readouterr().out
+    assert "\n  时限：1d\n" in out  # of the duty: its general rule names nobody
+    assert "  牵头  开发委　共同牵头：联合巡查　经费：财政局　依据：某委〔2021〕2号\n" in out
+    assert "  起止  东片：一直\n        西片：2021-01-01 起（西片划入开发区）\n" in out
+    assert main(["who", "care", "--on", "2021-09-01", "--lang", "en", "--at", "east"]) == 0
+    assert "  lead         开发委  jointly: 联合巡查  paid by: 财政局" in capsys.readouterr().out

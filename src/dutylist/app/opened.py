@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from dutylist.app.request import Progress, Request, silent
 from dutylist.app.request import open_list as opened
 from dutylist.checking.runner import Located, Verdict, run
-from dutylist.errors import UnreadableError
+from dutylist.errors import UnreadableError, UsageError
 from dutylist.graph.areas import bits
 from dutylist.graph.space import Space
 from dutylist.loading.load import Loaded, Sources, paused_gc
@@ -27,6 +27,8 @@ from dutylist.queries.who import Responsibility, responsible
 from dutylist.rules import ALL
 from dutylist.tables import body_matrix, matrix
 from dutylist.tables.cards import Card, card
+from dutylist.tables.diagram import Diagram
+from dutylist.tables.diagrams import What, diagram
 from dutylist.tables.listing import ANY, Item, Wanted, items
 from dutylist.tables.sheet import Sheet
 from dutylist.tables.subject import By, Subject
@@ -105,13 +107,13 @@ class DutyList:
         `at` is an area by id or name. Only this duty is judged, however many there are.
 
         Raises:
-            KeyError: `at` is no area of the list, or the name of more than one.
+            UsageError: `at` is no area of the list, or the name of more than one.
         """
         area = None
         if at is not None:
             areas = find_area(self.registry, at)
             if len(areas) != 1:
-                raise KeyError(at)
+                raise UsageError(f"清单里没有这一个区域：「{at}」", f"the list has no one area {at!r}")
             (area,) = areas
         matches = self.search(words)
         return None if matches is None else self.answer(matches, area)
@@ -174,6 +176,16 @@ class DutyList:
         subject = Subject(self.verdict, body, area, domain, by)
         (sheet,) = matrix.sheets(subject) if across == "area" else body_matrix.sheets(subject)
         return sheet
+
+    def diagram(self, what: What, id_: str | None = None) -> Diagram:
+        """Return a picture as boxes and lines, of one thing by its id where that is given.
+
+        Raises:
+            UsageError: there is nothing to draw, or too much.
+            UnreadableError: a file cannot be read, so that nobody knows what is missing.
+        """
+        self._require_whole()
+        return diagram(self.subject, what, id_)
 
     def statistics(self) -> Statistics:
         """Return the list in figures."""

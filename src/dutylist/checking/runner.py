@@ -92,7 +92,7 @@ def run(
         for finding in rule.check(space):
             severity: Severity = level or finding.severity or usual  # type: ignore[assignment]
             found.append((finding, info, severity, locate(finding.place)))
-    found.sort(key=lambda item: _order(item[0], item[3]))
+    found.sort(key=lambda item: order(item[0], item[3]))
     seen: dict[str, int] = {}
     located = []
     for finding, info, severity, location in found:
@@ -105,7 +105,7 @@ def run(
     return Verdict(located, space, select, ignore, Hidden(off))
 
 
-def _order(finding: Finding, location: Location) -> tuple[object, ...]:
+def order(finding: Finding, location: Location) -> tuple[object, ...]:
     """The order of SPEC §5: file, line, column, code, duty, facets, cells, from; the rest makes it total."""
     return (
         *location,

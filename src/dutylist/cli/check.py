@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from dutylist.cli.hiding import BaselineOption, read_hiding
+from dutylist.cli.fixing import DiffOption, DissolvedOption, FixOption, fix, show_diff
+from dutylist.cli.hiding import BaselineOption, ChangedSinceOption, read_hiding
 from dutylist.cli.options import (
     REPORTS,
     LangOption,
@@ -66,6 +67,10 @@ def check(
     ] = None,
     lang: LangOption = None,
     baseline: BaselineOption = None,
+    changed_since: ChangedSinceOption = None,
+    wants_fix: FixOption = False,
+    fix_dissolved: DissolvedOption = False,
+    diff: DiffOption = False,
     statistics: Annotated[
         bool, typer.Option("--statistics", help="按代码统计 / count the findings by code")
     ] = False,
@@ -111,9 +116,13 @@ def check(
         limits=Limits(int(max_file_mb * MEGABYTE), max_nodes),
         stdin_name=stdin_filename,
     )
+    if diff:
+        raise typer.Exit(show_diff(request, language, dissolved=fix_dissolved))
+    if wants_fix or fix_dissolved:
+        fix(request, language, dissolved=fix_dissolved)
     bar = Bar(language)
     try:
-        verdict, loaded = judge(request, bar, read_hiding(baseline))
+        verdict, loaded = judge(request, bar, read_hiding(baseline, changed_since))
     finally:
         bar.close()
     wish = Wish(form, outputs, level, limit, statistics, folder_with_more(request.paths))

@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "list": ("show", "list_"),
     "matrix": ("matrix", "matrix"),
     "stats": ("stats", "stats"),
+    "graph": ("graph", "graph"),
     "trace": ("trace", "trace"),
     "whistle": ("whistle", "whistle"),
     "load": ("load", "load"),
@@ -30,6 +31,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "rules": ("rules", "rules"),
     "schema": ("setup", "schema"),
     "init": ("setup", "init"),
+    "completion": ("completion", "completion"),
 }
 """The module of `dutylist.cli` and the name in it of each command, in the order of the help."""
 

@@ -8,7 +8,7 @@ import typer
 
 from dutylist.cli.options import (
     FORMATS,
-    FormatOption,
+    AnswerFormatOption,
     LangOption,
     ListOption,
     OnOption,
@@ -43,7 +43,7 @@ def matrix(
     ] = False,
     on: OnOption = None,
     paths: ListOption = None,
-    output_format: FormatOption = "text",
+    output_format: AnswerFormatOption = "text",
     lang: LangOption = None,
 ) -> None:
     """矩阵:哪件事在哪里由谁牵头，空白和交叉一目了然 / Who leads what where, or does what; gaps and overlaps marked."""

@@ -25,6 +25,11 @@ OnOption = Annotated[
 FormatOption = Annotated[
     str, typer.Option("--output-format", metavar="text|json", help="输出格式 / format of the result")
 ]
+AnswerFormatOption = Annotated[
+    str,
+    typer.Option("--output-format", "--format", metavar="text|json", help="输出格式 / format of the result"),
+]
+"""The same for commands that write no documents, so that `--format` can mean nothing else."""
 ListOption = Annotated[
     list[str] | None,
     typer.Option(

@@ -85,6 +85,10 @@ def report(verdict: Verdict, loaded: Loaded, lang: Lang, wish: Wish) -> int:
         failure = error
     shown = asked._replace(colour=wants_colour(sys.stdout))
     write(FORMATS[wish.form].render(verdict, lang, shown))
+    if not FORMATS[wish.form].says_all:
+        from dutylist.reports.text import summary  # noqa: PLC0415 - only for these
+
+        note(summary(verdict, lang))
     if wish.form == "text" and inside_actions():
         from dutylist.cli.actions import annotate  # noqa: PLC0415 - only there
 

@@ -7,7 +7,7 @@ import typer
 
 from dutylist.cli.options import (
     FORMATS,
-    FormatOption,
+    AnswerFormatOption,
     LangOption,
     ListOption,
     OnOption,
@@ -38,7 +38,7 @@ def show(
     ],
     on: OnOption = None,
     paths: ListOption = None,
-    output_format: FormatOption = "text",
+    output_format: AnswerFormatOption = "text",
     lang: LangOption = None,
 ) -> None:
     """卡片:一个条目的全部内容和与它有关的一切 / All about one duty, body, area, transfer, or anything else."""
@@ -103,7 +103,7 @@ def list_(
     ] = None,
     on: OnOption = None,
     paths: ListOption = None,
-    output_format: FormatOption = "text",
+    output_format: AnswerFormatOption = "text",
     lang: LangOption = None,
 ) -> None:
     """列表:事项、机构、区域等，可以筛选 / The duties, bodies, areas and so on, those that are wanted."""

@@ -6,7 +6,7 @@ import typer
 
 from dutylist.cli.options import (
     FORMATS,
-    FormatOption,
+    AnswerFormatOption,
     LangOption,
     ListOption,
     OnOption,
@@ -22,7 +22,7 @@ from dutylist.cli.terminal import wants_colour, write
 def stats(
     on: OnOption = None,
     paths: ListOption = None,
-    output_format: FormatOption = "text",
+    output_format: AnswerFormatOption = "text",
     lang: LangOption = None,
 ) -> None:
     """统计:事项、机构、条款、覆盖率、填写率、问题 / The list in figures: how much of it is led, filled in, wrong."""

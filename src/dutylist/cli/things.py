@@ -96,18 +96,23 @@ def read_domain(registry: Registry, word: str) -> str:
     raise _none(registry, word, known, ("领域", "domain"))
 
 
-def read_entity(registry: Registry, word: str) -> Entity:
-    """Return the one thing of the list that a word means.
+def read_entity(registry: Registry, word: str, kind: str | None = None) -> Entity:
+    """Return the one thing of the list that a word means, of a kind if one is given.
 
     Raises:
         UsageError: there is none, or more than one.
     """
-    found = find_entities(registry, word)
+    found = find_entities(registry, word, kind)
     if len(found) == 1:
         return found[0]
     if found:
         raise _several(word, [str(one) for one in found])
-    known = [name for one in entities(registry) for name in (one.id, one.name, *one.aliases)]
+    known = [
+        name
+        for one in entities(registry)
+        if kind in {None, one.kind}
+        for name in (one.id, one.name, *one.aliases)
+    ]
     raise _none(registry, word, known, ("条目", "entry"))
 
 

@@ -7,7 +7,7 @@ import typer
 
 from dutylist.cli.options import (
     FORMATS,
-    FormatOption,
+    AnswerFormatOption,
     LangOption,
     ListOption,
     OnOption,
@@ -34,7 +34,7 @@ def who(
     ] = None,
     on: OnOption = None,
     paths: ListOption = None,
-    output_format: FormatOption = "text",
+    output_format: AnswerFormatOption = "text",
     lang: LangOption = None,
 ) -> None:
     """谁负责:牵头、配合、监管、时限、依据，还有什么问题 / Who is responsible, by which clause, and what is open."""

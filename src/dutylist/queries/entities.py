@@ -71,14 +71,17 @@ def entities(registry: Registry) -> Iterator[Entity]:
             yield Entity(by_section[matter.section], matter.id, matter.name, matter.origin)
 
 
-def find_entities(registry: Registry, word: str) -> list[Entity]:
-    """Return what a word means: what has it for an id, else for a name; `body:` and the like before it choose."""
-    known = list(entities(registry))
+def find_entities(registry: Registry, word: str, kind: str | None = None) -> list[Entity]:
+    """Return what a word means: what has it for an id, else for a name; `body:` and the like before it choose.
+
+    Of two bodies of one name the one that replaces the other is meant. `kind` leaves out all others.
+    """
+    known = [one for one in entities(registry) if kind in {None, one.kind}]
     found = _meant(known, word)
     head, colon, rest = word.partition(":")
     if not found and colon:
-        kind = head.strip().lower()
-        found = _meant([one for one in known if one.kind == kind], rest.strip())
+        chosen = head.strip().lower()
+        found = _meant([one for one in known if one.kind == chosen], rest.strip())
     replaced = {old for one in found if one.kind == "body" for old in registry.bodies[one.id].replaces}
     left = [one for one in found if one.kind != "body" or one.id not in replaced]
     return left or found

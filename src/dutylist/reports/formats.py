@@ -30,10 +30,14 @@ class Asked(NamedTuple):
 
 
 class Format(NamedTuple):
-    """A format: the module with its `render`, and what that takes of `Asked`."""
+    """A format: the module with its `render`, and what that takes of `Asked`.
+
+    `says_all` is False where it has room for findings only, so that what was checked and hidden must be said beside it.
+    """
 
     module: str
     takes: tuple[str, ...] = ()
+    says_all: bool = True
 
     def render(self, verdict: Verdict, lang: Lang, asked: Asked) -> Report:
         """Return the report."""
@@ -47,7 +51,7 @@ FORMATS: Mapping[str, Format] = {
     "sarif": Format("dutylist.reports.sarif", ("status", "note")),
     "junit": Format("dutylist.reports.junit", ("fails", "files")),
     "github": Format("dutylist.reports.github"),
-    "gitlab": Format("dutylist.reports.gitlab"),
+    "gitlab": Format("dutylist.reports.gitlab", says_all=False),
     "markdown": Format("dutylist.reports.markdown", ("limit",)),
-    "concise": Format("dutylist.reports.concise", ("note",)),
+    "concise": Format("dutylist.reports.concise", says_all=False),
 }

@@ -9,6 +9,7 @@ from dutylist.checking.runner import Located, Verdict
 from dutylist.checking.words import Words
 from dutylist.model.codes import TITLES
 from dutylist.model.finding import Lang, Severity, Wording
+from dutylist.reports.hidden import hidden_sentence
 from dutylist.reports.safe import safe
 
 COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
@@ -22,11 +23,13 @@ _BREAK = re.compile(r"\r\n|[\r\n]")
 
 
 def render(verdict: Verdict, lang: Lang, *, limit: int = 0) -> str:
-    """Return a line a finding, of the gravest `limit` if that is not 0; and one more if not all was judged."""
+    """Return a line a finding, of the gravest `limit` if that is not 0; then what was not judged and what is hidden."""
     words = Words(verdict.space, lang)
     lines = [_line(located, words, lang) for located in gravest(verdict, limit)]
     if not verdict.is_complete:
         lines.append(f"::warning title=dutylist::{_message(INCOMPLETE.pick(lang))}\n")
+    if verdict.hidden.is_in_use:
+        lines.append(f"::notice title=dutylist::{_message(hidden_sentence(verdict.hidden).pick(lang))}\n")
     return "".join(lines)
 
 

@@ -40,3 +40,8 @@ def hidden_words(hidden: Hidden) -> Wording:
         HIDDEN.zh.format(total=hidden.total, parts="、".join(zh)) + rest.zh.format(count=hidden.stale),
         HIDDEN.en.format(total=hidden.total, parts=", ".join(en)) + rest.en.format(count=hidden.stale),
     )
+
+
+def hidden_sentence(hidden: Hidden) -> Wording:
+    """Return the same as a sentence of its own."""
+    return Wording(*(words.lstrip("；; ") for words in hidden_words(hidden)))

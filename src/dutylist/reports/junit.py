@@ -12,11 +12,13 @@ from dutylist.checking.runner import Located, Verdict
 from dutylist.checking.words import Words
 from dutylist.model.codes import TITLES
 from dutylist.model.finding import Lang, Wording
+from dutylist.reports.hidden import hidden_sentence
 from dutylist.reports.safe import safe
 from dutylist.reports.text import NEXT, RELATED, Report
 
 SUITE = "dutylist"
 INCOMPLETE = Wording("是否全部判断", "whether all was judged")
+HIDDEN = Wording("是否全部列出", "whether all is listed")
 FILES = Wording("文件", "files")
 CLEAN = Wording("没有发现问题", "nothing found")
 
@@ -67,11 +69,16 @@ def render(
 def _suites(
     verdict: Verdict, lang: Lang, fails: Callable[[Located], bool], files: Sequence[str]
 ) -> Iterator[tuple[str, list[Case]]]:
-    """Yield the suites: one about the whole if that could not be judged, then a file each, in order."""
-    report = Report(verdict, lang, lambda _: None)
+    """Yield the suites: one about the whole if that was not judged or listed whole, then a file each, in order."""
+    whole = []
     if not verdict.is_complete:
-        why = report.not_judged()
-        yield SUITE, [Case(SUITE, INCOMPLETE.pick(lang), None, None, "error", "incomplete", why, [why])]
+        why = Report(verdict, lang, lambda _: None).not_judged()
+        whole.append(Case(SUITE, INCOMPLETE.pick(lang), None, None, "error", "incomplete", why, [why]))
+    if verdict.hidden.is_in_use:
+        why = hidden_sentence(verdict.hidden).pick(lang)
+        whole.append(Case(SUITE, HIDDEN.pick(lang), None, None, "skipped", "hidden", why, [why]))
+    if whole:
+        yield SUITE, whole
     by_file: dict[str, list[Located]] = {file: [] for file in files}
     for located in verdict.findings:
         by_file.setdefault(located.location.file, []).append(located)

@@ -10,7 +10,7 @@ from dutylist.model.codes import TITLES
 from dutylist.model.finding import Lang, Wording
 from dutylist.reports.github import gravest
 from dutylist.reports.safe import safe
-from dutylist.reports.text import MOST_SHOWN, NONE, SEVERITY_WORDS, Report
+from dutylist.reports.text import MOST_SHOWN, NONE, NONE_LISTED, SEVERITY_WORDS, summary
 
 MOST_BYTES = 1024 * 1024
 """The most that GitHub takes as the summary of a step."""
@@ -34,9 +34,9 @@ def render(verdict: Verdict, lang: Lang, *, limit: int = MOST_SHOWN, most_bytes:
     """
     name = verdict.space.registry.name
     title = HEADING.pick(lang) + (("：" if lang == "zh" else ": ") + name if name else "")
-    head = f"# {escaped(_seen(title))}\n\n{_summary(verdict, lang)}\n"
+    head = f"# {escaped(_seen(title))}\n\n{paragraph(summary(verdict, lang))}\n"
     if not verdict.findings:
-        return f"{head}\n{NONE.pick(lang)}\n"
+        return f"{head}\n{(NONE_LISTED if verdict.hidden.total else NONE).pick(lang)}\n"
     tail = _advice(verdict.findings, lang)
     words = Words(verdict.space, lang)
     titles = [column.pick(lang) for column in COLUMNS]
@@ -57,10 +57,6 @@ def render(verdict: Verdict, lang: Lang, *, limit: int = MOST_SHOWN, most_bytes:
     left = len(verdict.findings) - len(rows)
     more = f"\n{MORE.pick(lang).format(count=left)}\n" if left else ""
     return head + (table + "".join(rows) if rows else "") + more + tail
-
-
-def _summary(verdict: Verdict, lang: Lang) -> str:
-    return paragraph(Report(verdict, lang, lambda _: None).summary().plain)
 
 
 def _row(located: Located, words: Words, lang: Lang) -> str:

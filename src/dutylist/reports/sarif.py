@@ -20,6 +20,7 @@ from dutylist.model.codes import TITLES
 from dutylist.model.finding import Lang, Location, Severity, Wording
 from dutylist.model.period import show_day
 from dutylist.reports.github import gravest
+from dutylist.reports.hidden import hidden_sentence
 from dutylist.reports.safe import sound
 from dutylist.reports.text import Report
 
@@ -214,6 +215,8 @@ def _rule(info: RuleInfo, lang: Lang) -> dict[str, Any]:
 def _invocation(verdict: Verdict, lang: Lang, status: int, cut: Sequence[str]) -> dict[str, Any]:
     """Return how the run ended. One that could not judge everything is no success, or its silence would be a lie."""
     notes = [("warning", sentence) for sentence in cut]
+    if verdict.hidden.is_in_use:
+        notes.append(("note", hidden_sentence(verdict.hidden).pick(lang)))
     if not verdict.is_complete:
         notes.insert(0, ("error", Report(verdict, lang, lambda _: None).not_judged()))
     return {

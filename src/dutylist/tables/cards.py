@@ -166,31 +166,29 @@ def _led(subject: Subject, where: int) -> Iterator[Row]:
                     names.domain(duty.domain),
                     duty.name,
                     duty.id,
-                    _leads(names, holder),
+                    leading(names, holder),
                     names.cells(cells),
                     names.combinations(duty, combinations) if combinations else "",
                 ),
                 duty.id,
-                _marks(subject, holder),
+                {3: marked(subject, holder)},
             )
 
 
-def _leads(names: Namer, holder: Holder) -> Cell:
+def leading(names: Namer, holder: Holder) -> Cell:
+    """Return who leads, or plainly that nobody does."""
     if holder.state in STATES:
         return STATES[holder.state]
     return joined((names.bodies(group) for group in holder.leads), COMMA)
 
 
-def _marks(subject: Subject, holder: Holder) -> dict[int, Mark]:
-    """Return what the cell of the lead is marked for."""
-    mark: Mark
+def marked(subject: Subject, holder: Holder) -> Mark:
+    """Return what a place is marked for: whose party leads, or what is wrong there."""
     if holder.leads:
         is_several = len(holder.leads) > 1 or holder.is_crowded
-        mark = "overlap" if is_several else subject.parties[holder.leads[0][0]]  # type: ignore[assignment]  # a party
-    else:
-        marks: Mapping[str, Mark] = {"relieved": "none", "to-settle": "open"}
-        mark = marks.get(holder.state, "gap")
-    return {3: mark}
+        return "overlap" if is_several else subject.parties[holder.leads[0][0]]  # type: ignore[return-value]  # a party
+    marks: Mapping[str, Mark] = {"relieved": "none", "to-settle": "open"}
+    return marks.get(holder.state, "gap")
 
 
 def _domain(subject: Subject, id_: str) -> Iterator[Sheet]:
