@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "export": ("export", "export"),
     "circulate": ("circulate", "circulate"),
     "import": ("bring", "bring"),
+    "fmt": ("fmt", "fmt"),
     "explain": ("rules", "explain"),
     "rules": ("rules", "rules"),
     "schema": ("setup", "schema"),
