@@ -9,6 +9,7 @@ from dutylist import __version__
 from dutylist.cli.bring import bring
 from dutylist.cli.check import check
 from dutylist.cli.circulate import circulate
+from dutylist.cli.collect import collect
 from dutylist.cli.diff import diff
 from dutylist.cli.export import export
 from dutylist.cli.load import load
@@ -29,7 +30,21 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="--debug 可放在任何命令之后，出错时显示完整追踪 / --debug after any command shows tracebacks.",
 )
-_COMMANDS = (check, trace, whistle, load, whatif, diff, export, circulate, explain, rules, schema, init)
+_COMMANDS = (
+    check,
+    trace,
+    whistle,
+    load,
+    whatif,
+    diff,
+    export,
+    circulate,
+    collect,
+    explain,
+    rules,
+    schema,
+    init,
+)
 for _command in _COMMANDS:
     app.command()(_command)
 app.command(name="import")(bring)
