@@ -13,6 +13,7 @@ from dutylist.cli.collect import collect
 from dutylist.cli.diff import diff
 from dutylist.cli.export import export
 from dutylist.cli.load import load
+from dutylist.cli.review import review
 from dutylist.cli.rules import explain, rules
 from dutylist.cli.setup import init, schema
 from dutylist.cli.terminal import write
@@ -40,6 +41,7 @@ _COMMANDS = (
     export,
     circulate,
     collect,
+    review,
     explain,
     rules,
     schema,

@@ -34,6 +34,7 @@ SAID = Wording("：{opinion}", ": {opinion}")
 WISH = Wording(
     "「{duty}」{field}：{before} → {after}（{bodies}）", "{duty}, {field}: {before} -> {after} ({bodies})"
 )
+LINE = Wording("；", "; ")
 TAKEN = Wording("已采纳", "taken over")
 WISH_TEXT = Wording("「{duty}」{after}（{bodies}）", "{duty}: {after} ({bodies})")
 EMPTY = Wording("（空）", "(none)")
@@ -138,7 +139,9 @@ class _Report:
             verdict=VERDICTS[reply.verdict].pick(self.lang),
         )
         text = opinion(reply)
-        return said + (self._say(SAID, opinion=safe(text)) if text else "")
+        return said + (
+            self._say(SAID, opinion=safe(text.replace("\n", LINE.pick(self.lang)))) if text else ""
+        )
 
     def _wish(self, one: Proposal, takes_over: bool) -> str:
         facts = {
