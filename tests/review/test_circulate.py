@@ -73,7 +73,9 @@ def test_the_answer_is_chosen_from_a_list(folder: Path) -> None:
     assert town.column("意见") == openpyxl.utils.column_index_from_string("O")
 
 
-def test_ids_and_fingerprints_go_hidden_with_each_row(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_ids_and_fingerprints_go_hidden_with_each_row(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     circulate()
     town = sent("城关镇")
     for title in ("事项编号", "单位编号", "指纹", "原文"):
@@ -116,7 +118,10 @@ def test_everybody_that_dl953_asks_for_has_a_row(folder: Path, capsys: pytest.Ca
     for name in ("管委会", "城关镇", "山下镇", "应急局"):
         book = sent(name)
         rows |= {
-            (book.table.cell(n, book.column("事项编号")).value, book.table.cell(n, book.column("单位编号")).value)
+            (
+                book.table.cell(n, book.column("事项编号")).value,
+                book.table.cell(n, book.column("单位编号")).value,
+            )
             for n in range(2, book.table.max_row + 1)
         }
     assert asked
