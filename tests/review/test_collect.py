@@ -408,7 +408,13 @@ def test_faults_in_the_answers_of_the_list_stop_it(
     assert "confirmations 中有写法错误" in capsys.readouterr().err
 
 
-def test_a_list_that_cannot_be_written_stays_whole(circulated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("has_answers", [False, True])
+def test_f27_a_list_that_cannot_be_written_stays_whole(
+    circulated: Path, monkeypatch: pytest.MonkeyPatch, has_answers: bool
+) -> None:
+    if has_answers:
+        assert collect(sent("山下镇").answer("fire", "同意").save()) == 0
+    before = {path.name: path.read_bytes() for path in Path("data").iterdir()}
     name = sent("城关镇").answer("fire", "修改", "时限：3d").save()
     real = Path.replace
 
@@ -419,8 +425,7 @@ def test_a_list_that_cannot_be_written_stays_whole(circulated: Path, monkeypatch
 
     monkeypatch.setattr(Path, "replace", fails)
     assert collect(name, "--apply") == 2
-    assert LIST_FILE.read_text(encoding="utf-8") == LIST
-    assert sorted(path.name for path in Path("data").iterdir()) == ["list.yaml"]
+    assert {path.name: path.read_bytes() for path in Path("data").iterdir()} == before
 
 
 def test_a_workbook_of_another_list_is_pointed_out(
