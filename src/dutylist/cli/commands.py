@@ -26,6 +26,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "diff": ("diff", "diff"),
     "export": ("export", "export"),
     "circulate": ("circulate", "circulate"),
+    "collect": ("collect", "collect"),
+    "review": ("review", "review"),
     "import": ("bring", "bring"),
     "fmt": ("fmt", "fmt"),
     "explain": ("rules", "explain"),
