@@ -285,13 +285,13 @@ def _tables(tab: Tab) -> Iterator[tuple[int, int, Mapping[str, int]]]:
     """Yield the tables with answers in a sheet: first row, the row after the last, and columns by key."""
     heads: list[tuple[int, dict[str, int]]] = []
     for number, row in enumerate(tab.rows):
-        columns: dict[str, int] = {}
+        named: dict[str, int] = {}
         for index, text in enumerate(row):
             key = HEADINGS.get(heading(text)) if text else None
             if key is not None:
-                columns.setdefault(key, index)
-        if VERDICT.key in columns and len(columns) > 1:
-            heads.append((number, columns))
+                named.setdefault(key, index)
+        if VERDICT.key in named and len(named) > 1:
+            heads.append((number, named))
     for position, (number, columns) in enumerate(heads):
         end = heads[position + 1][0] if position + 1 < len(heads) else len(tab.rows)
         yield number + 1, end, columns

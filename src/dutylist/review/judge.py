@@ -131,7 +131,7 @@ def record(reply: Reply, day: int) -> Mapping[str, str]:
         "verdict": verdict,
         "on": show_day(day if reply.on is None else reply.on) or "",
         "by": reply.by,
-        "file": cleaned(reply.spot.file),
+        "file": cleaned(reply.spot.file.rpartition("/")[2]),
         "fingerprint": reply.fingerprint,
         "opinion": said,
     }
