@@ -19,6 +19,7 @@ from tools import picture
 ROOT = Path(__file__).parents[1]
 README, README_ZH, CI, SEMANTICS = "README.md", "README.zh-CN.md", "docs/ci.md", "docs/semantics.md"
 ASK, DIFF, EXPORT = "docs/ask.md", "docs/diff.md", "docs/export.md"
+CIRCULATION, FILES = "docs/circulation.md", "docs/files.md"
 
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 INLINE = re.compile(r"`([^`\n]+)`")
@@ -43,6 +44,11 @@ PLACEHOLDERS = {
     "FILE...": "list.csv",
     "YAML": "list.yaml",
     "DIR": "answers",
+    "WHAT": "flow",
+    "SHELL": "bash",
+    "ANSWERS": "asked/店口镇人民政府.xlsx",
+    "部门清单.xlsx": "list.csv",
+    "会签/*.xlsx": "asked/店口镇人民政府.xlsx",
     **dict.fromkeys(("OLD", "HEAD~3", "v1", "v2021"), "data"),
     **dict.fromkeys(("[NEW]", "v2", "v2022"), "tests/samples/resolved"),
 }
@@ -101,7 +107,11 @@ def test_the_readme_example_has_ten_lines() -> None:
 
 @pytest.mark.parametrize(
     ("name", "command"),
-    [(name, command) for name in (README, README_ZH, CI, ASK, DIFF, EXPORT) for command in commands(name)],
+    [
+        (name, command)
+        for name in (README, README_ZH, CI, ASK, DIFF, EXPORT, CIRCULATION, FILES)
+        for command in commands(name)
+    ],
 )
 def test_a_command_in_the_docs_runs(
     name: str, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -111,13 +121,13 @@ def test_a_command_in_the_docs_runs(
     for text, shown, _ in examples(name):
         (tmp_path / shown.split()[2]).write_text(text, encoding="utf-8")
     (tmp_path / "list.csv").write_text("序号,领域,事项名称,牵头单位\n1,环卫,清扫,城关镇\n", encoding="utf-8")
-    if "baseline create" not in command:
-        (tmp_path / ".dutylist-baseline.json").write_text('{"version": 1, "findings": []}', encoding="utf-8")
     (tmp_path / "empty").mkdir()
     monkeypatch.chdir(tmp_path / "empty" if command.startswith("dutylist init") else tmp_path)
     words = [PLACEHOLDERS.get(word, word) for word in command.split()[1:]]
     if "-b" in words and words[1] != "create":
         assert main(["baseline", "create", "data", "-b", words[words.index("-b") + 1]]) == 0
+    if words[0] == "collect":
+        assert main(["circulate", "-o", "asked", "--body", "diankou-town"]) == 0
     assert main(words) in ({0, 1} if "--exit-code" in words else ANSWERS.get(words[0], {0}))
 
 
