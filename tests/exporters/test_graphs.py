@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from dutylist.exporters import dot, mermaid, svg
 from dutylist.exporters.layout import Layout, layout
-from dutylist.exporters.width import width
 from dutylist.model.finding import Wording
+from dutylist.model.width import width
 from dutylist.tables.diagram import Box, Diagram, Link
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from dutylist.exporters.layout import Path, Spot, layout
-from dutylist.exporters.width import width
 from dutylist.model.finding import Lang, Wording
+from dutylist.model.width import width
 from dutylist.tables.diagram import Box, Diagram, Style
 from dutylist.tables.phrase import fit
 from dutylist.tables.sheet import Mark, show

@@ -5,12 +5,13 @@ from typing import Literal, get_args
 
 from dutylist.errors import UsageError
 from dutylist.model.finding import Wording
+from dutylist.model.kinds import BODY_KINDS, TRANSFER_KINDS
 from dutylist.model.mechanisms import Transfer
 from dutylist.model.period import show_day
 from dutylist.queries.who import Answer, answers_on
 from dutylist.tables.cards import leading, marked
 from dutylist.tables.diagram import Box, Diagram, Link
-from dutylist.tables.naming import BODY_KINDS, TRANSFER_KINDS, Namer
+from dutylist.tables.naming import Namer
 from dutylist.tables.phrase import filled, joined
 from dutylist.tables.sheet import Cell, Mark
 from dutylist.tables.subject import Subject
