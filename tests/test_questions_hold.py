@@ -70,7 +70,7 @@ def told(opened: DutyList, lang: Lang) -> Iterator[str | bytes]:
         yield card_json.render_list(kind, items, opened.space, locate)
     for across in ("area", "body"):
         for by in ("duty", "domain"):
-            table = opened.matrix(by=by, across=across)  # type: ignore[arg-type]  # both are of the words
+            table = opened.matrix(by=by, across=across)
             yield matrix.render(table, lang)
             yield matrix.render(table, lang, is_coded=True)
 

@@ -5,12 +5,13 @@
 
 from typing import TYPE_CHECKING, Any
 
+from dutylist.version import __version__
+
 if TYPE_CHECKING:
     from dutylist.app.opened import DutyList as DutyList
     from dutylist.app.opened import Who as Who
     from dutylist.app.opened import open_list as open_list
 
-__version__ = "0.1.0"
 __all__ = ("DutyList", "Who", "__version__", "open_list")
 
 

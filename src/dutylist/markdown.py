@@ -33,6 +33,8 @@ def paragraph(text: str) -> str:
     """Return a text as a line of its own shows it: nothing in it begins a heading, a list or a quotation."""
     found = _BLOCK.match(text)
     said = escaped(text)
+    if said.startswith("<br>"):  # a tag alone on a line would begin a block of HTML
+        return "&#10;" + said.removeprefix("<br>")
     if found:
         said = f"{found[0]}\\{said[len(found[0]) :]}" if found[0].isdigit() else "\\" + said
     return said

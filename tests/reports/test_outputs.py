@@ -4,10 +4,10 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from dutylist.app.request import Progress, Request
 from dutylist.checking.runner import Verdict
 from dutylist.cli.options import REPORTS
 from dutylist.loading.load import Loaded
@@ -40,9 +40,9 @@ def test_one_run_feeds_all_formats_with_what_each_prints(here: Path, monkeypatch
 
     judge, runs = app.check, []
 
-    def counted(request: Request, progress: Progress) -> tuple[Verdict, Loaded]:
-        runs.append(request)
-        return judge(request, progress)
+    def counted(*words: Any) -> tuple[Verdict, Loaded]:
+        runs.append(words)
+        return judge(*words)
 
     monkeypatch.setattr(app, "check", counted)
     report = run("check", "--on", ON, *ALL)

@@ -7,8 +7,8 @@ from typing import Annotated, Any
 import typer
 from typer.main import get_command
 
-from dutylist import __version__
 from dutylist.cli.terminal import write
+from dutylist.version import __version__
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "check": ("check", "check"),

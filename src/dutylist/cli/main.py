@@ -62,8 +62,8 @@ def entry() -> None:
 
 def _run(words: list[str]) -> int:
     if words == ["--version"]:
-        from dutylist import __version__  # noqa: PLC0415 - nothing else is needed
         from dutylist.cli.terminal import write  # noqa: PLC0415 - nothing else is needed
+        from dutylist.version import __version__  # noqa: PLC0415 - nothing else is needed
 
         write(f"dutylist {__version__}\n")
         return 0

@@ -11,6 +11,8 @@ from dutylist.queries.things import Thing, Whistled, find, find_area, find_whist
 
 MOST_HELD = 3
 """How many names with a word in them a message gives."""
+MOST_COMPARED = 1_000
+"""Names that a question is compared with letter by letter."""
 
 
 def read_thing(registry: Registry, word: str) -> Thing:
@@ -118,8 +120,11 @@ def read_entity(registry: Registry, word: str, kind: str | None = None) -> Entit
 
 def no_duty(registry: Registry, words: str) -> UsageError:
     """Return the refusal of a question that no duty is near to."""
+    letters = set(words)
     known = [name for duty in registry.duties.values() for name in (duty.id, duty.name)]
-    missing = _none(registry, words, known, ("职责", "duty"))
+    # Comparing letter by letter takes seconds where there are many; most of them share hardly a letter.
+    known.sort(key=lambda name: -len(letters.intersection(name)))
+    missing = _none(registry, words, known[:MOST_COMPARED], ("职责", "duty"))
     return UsageError(
         f"{missing.zh}；全部职责见 dutylist list duties", f"{missing.en}; dutylist list duties shows all"
     )

@@ -11,7 +11,6 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from dutylist import __version__
 from dutylist.checking.rule import RuleInfo
 from dutylist.checking.runner import Located, Verdict
 from dutylist.checking.words import Words
@@ -23,6 +22,7 @@ from dutylist.reports.github import gravest
 from dutylist.reports.hidden import hidden_sentence
 from dutylist.reports.safe import sound
 from dutylist.reports.text import Report
+from dutylist.version import __version__
 
 VERSION = "2.1.0"
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
