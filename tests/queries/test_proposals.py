@@ -1,5 +1,6 @@
 """Proposals: who might take a gap, which clause of an overlap is the narrower; and how the report says so."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from dutylist.cli.main import main
 
 ON = "2021-09-01"
+PROPOSALS = ("可参考", "较窄", "For reference", "The narrower")
 
 HEAD = """\
 list: {areas: [zone]}
@@ -39,13 +41,17 @@ class Report:
         self.file = tmp_path / "list.yaml"
         self.capsys = capsys
 
-    def __call__(self, duty: str, code: str, lang: str = "zh") -> list[str]:
-        """Return the lines about findings of a code of one more duty."""
-        self.file.write_text(HEAD + duty, encoding="utf-8")
+    def __call__(self, duty: str, code: str, lang: str = "zh", head: str = HEAD) -> list[str]:
+        """Return what is said to be done about findings of a code of one more duty, with the proposal that follows."""
+        self.file.write_text(head + duty, encoding="utf-8")
         main(["check", str(self.file), "--on", ON, "--lang", lang, "--select", code])
         lines = self.capsys.readouterr().out.splitlines()
         word = "下一步：" if lang == "zh" else "next: "
-        return [line.strip().removeprefix(word) for line in lines if line.strip().startswith(word)]
+        return [
+            (line + (after if after.strip().startswith(PROPOSALS) else "")).strip().removeprefix(word)
+            for line, after in pairwise(lines)
+            if line.strip().startswith(word)
+        ]
 
 
 @pytest.fixture
@@ -134,6 +140,17 @@ def test_an_overlap_names_the_narrower_clause(said: Report) -> None:
     assert "The narrower is clause 1 (交通局)" in line
     for same in (duty.format("", ""), duty.format(", in: [park, yard]", ", in: [park, dock]")):
         assert not any("较窄" in line for line in said(same, "DL201"))
+
+
+def test_a_narrower_clause_says_whom_its_selector_means(said: Report) -> None:
+    head = HEAD.replace(
+        "city: {name: 城管局, kind: department}", "city: {name: 镇政府, kind: township, covers: [east]}"
+    )
+    duty = (
+        '  lamps: {name: 路灯, domain: roads, clauses: [{lead: bureau}, {lead: "@township", in: [park]}]}\n'
+    )
+    (line,) = said(duty, "DL201", head=head)
+    assert "较窄的是第 2 条（属地镇街）" in line
 
 
 def test_by_its_cases_a_clause_may_be_narrower(said: Report) -> None:

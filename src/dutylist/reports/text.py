@@ -250,7 +250,9 @@ class Report:
             yield Text("    " + self._say(MORE_RELATED, count=len(finding.related) - _MOST_RELATED), "dim")
         if self.advises:
             proposal = proposal_words(self.proposals.of(finding), finding, self.words)
-            yield Text(f"    {self._say(NEXT)}{self._say(located.info.fix)}{safe(proposal)}", "green")
+            yield Text(f"    {self._say(NEXT)}{self._say(located.info.fix)}", "green")
+            if proposal:
+                yield Text(f"    {safe(proposal)}", "green")
 
     def _since(self, located: Located) -> str:
         """Say since when it has been so, where the message itself could not: it began before the reference day."""
