@@ -1,6 +1,5 @@
 """Proposals: who might take a gap, which clause of an overlap is the narrower; and how the report says so."""
 
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,6 @@ import pytest
 from dutylist.cli.main import main
 
 ON = "2021-09-01"
-PROPOSALS = ("可参考", "较窄", "For reference", "The narrower")
 
 HEAD = """\
 list: {areas: [zone]}
@@ -41,17 +39,13 @@ class Report:
         self.file = tmp_path / "list.yaml"
         self.capsys = capsys
 
-    def __call__(self, duty: str, code: str, lang: str = "zh", head: str = HEAD) -> list[str]:
-        """Return what is said to be done about findings of a code of one more duty, with the proposal that follows."""
-        self.file.write_text(head + duty, encoding="utf-8")
+    def __call__(self, duty: str, code: str, lang: str = "zh") -> list[str]:
+        """Return what follows each of these lines for the findings of a code of one more duty."""
+        self.file.write_text(HEAD + duty, encoding="utf-8")
         main(["check", str(self.file), "--on", ON, "--lang", lang, "--select", code])
-        lines = self.capsys.readouterr().out.splitlines()
+        lines = [line.strip() for line in self.capsys.readouterr().out.splitlines()]
         word = "下一步：" if lang == "zh" else "next: "
-        return [
-            (line + (after if after.strip().startswith(PROPOSALS) else "")).strip().removeprefix(word)
-            for line, after in pairwise(lines)
-            if line.strip().startswith(word)
-        ]
+        return [lines[number + 1] for number, line in enumerate(lines) if line.startswith(word)]
 
 
 @pytest.fixture
@@ -68,13 +62,13 @@ def test_a_gap_names_who_leads_beside_it_and_who_leads_its_field_there(said: Rep
     clauses: [{lead: bureau, in: [park]}, {lead: port, in: [dock]}, {lead: green, in: [west]}]
 """
     (line,) = said(duty, "DL101")
-    assert line.endswith(
-        "可参考：产业园由交通局牵头本事项；码头由港务局牵头本事项；本领域在当地多由城管局（2 项）牵头。"
+    assert line == (
+        "参考：产业园由交通局牵头本事项；码头由港务局牵头本事项；本领域在当地多由城管局（2 项）牵头"
     )
     (line,) = said(duty, "DL101", "en")
-    assert line.endswith(
-        "For reference: 交通局 leads this duty in 产业园; 港务局 leads this duty in 码头; "
-        "there its domain is led mostly by 城管局 (2)."
+    assert line == (
+        "for reference: 交通局 leads this duty in 产业园; 港务局 leads this duty in 码头; "
+        "there its domain is led mostly by 城管局 (2)"
     )
 
 
@@ -83,7 +77,7 @@ def test_without_a_neighbour_the_other_cells_count(said: Report) -> None:
         "  lamps: {name: 路灯, domain: roads, areas: [west, park], clauses: [{lead: bureau, in: [west]}]}\n"
     )
     (line,) = said(duty, "DL101")
-    assert "可参考：西片由交通局牵头本事项；" in line
+    assert "参考：西片由交通局牵头本事项；" in line
 
 
 def test_the_same_case_counts_not_another(said: Report) -> None:
@@ -98,7 +92,7 @@ def test_the_same_case_counts_not_another(said: Report) -> None:
       - {lead: port, when: {phase: running}}
 """
     (line,) = said(duty, "DL101")
-    assert "可参考：产业园由交通局牵头本事项；" in line
+    assert "参考：产业园由交通局牵头本事项；" in line
     assert "港务局牵头" not in line
 
 
@@ -113,44 +107,33 @@ def test_what_lapses_later_is_compared_on_that_day(said: Report) -> None:
       - {lead: city, in: [park], from: 2022-01-01}
 """
     line, _of_trees = said(duty, "DL103")
-    assert "可参考：产业园由城管局牵头本事项；" in line
+    assert "参考：产业园由城管局牵头本事项；" in line
 
 
 def test_what_nobody_leads_anywhere_has_its_field_only(said: Report) -> None:
     (line,) = said("  lamps: {name: 路灯, domain: roads, support: bureau}\n", "DL301")
-    assert line.endswith("可参考：本领域在当地多由城管局（2 项）、港务局（1 项）牵头。")
+    assert line == ("参考：本领域在当地多由城管局（2 项）、港务局（1 项）牵头")
 
 
 def test_where_nothing_is_known_nothing_is_said(said: Report) -> None:
     (line,) = said("  shrubs: {name: 灌木, domain: gardens, support: bureau}\n", "DL301")
-    assert line.endswith("可参考：本领域在当地多由园林局（1 项）牵头。")
+    assert line == ("参考：本领域在当地多由园林局（1 项）牵头")
     text = HEAD.replace("lead: green", "support: green")
     said.file.write_text(text, encoding="utf-8")
     main(["check", str(said.file), "--on", ON, "--lang", "zh", "--select", "DL301"])
-    assert "可参考" not in said.capsys.readouterr().out
+    assert "参考：" not in said.capsys.readouterr().out
 
 
 def test_an_overlap_names_the_narrower_clause(said: Report) -> None:
     duty = "  lamps: {{name: 路灯, domain: roads, clauses: [{{lead: bureau{0}}}, {{lead: port{1}}}]}}\n"
     (line,) = said(duty.format("", ", in: [park]"), "DL201")
-    assert line.endswith(
+    assert line == (
         "较窄的是第 2 条（港务局）：若它是例外，用 except、when 或 until 把这部分从另一条中除去。"
     )
     (line,) = said(duty.format(", until: 2021-12-31", ""), "DL201", "en")
-    assert "The narrower is clause 1 (交通局)" in line
+    assert "the narrower is clause 1 (交通局)" in line
     for same in (duty.format("", ""), duty.format(", in: [park, yard]", ", in: [park, dock]")):
         assert not any("较窄" in line for line in said(same, "DL201"))
-
-
-def test_a_narrower_clause_says_whom_its_selector_means(said: Report) -> None:
-    head = HEAD.replace(
-        "city: {name: 城管局, kind: department}", "city: {name: 镇政府, kind: township, covers: [east]}"
-    )
-    duty = (
-        '  lamps: {name: 路灯, domain: roads, clauses: [{lead: bureau}, {lead: "@township", in: [park]}]}\n'
-    )
-    (line,) = said(duty, "DL201", head=head)
-    assert "较窄的是第 2 条（属地镇街）" in line
 
 
 def test_by_its_cases_a_clause_may_be_narrower(said: Report) -> None:
@@ -167,5 +150,5 @@ def test_by_its_cases_a_clause_may_be_narrower(said: Report) -> None:
 
 def test_other_findings_have_no_proposal(said: Report) -> None:
     for line in said("  lamps: {name: 路灯, domain: roads, lead: bureau, limit: 尽快}\n", "DL807"):
-        assert "可参考" not in line
+        assert "参考：" not in line
         assert "较窄" not in line

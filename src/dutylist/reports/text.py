@@ -109,11 +109,6 @@ def render(
     return shown(lines, colour=colour)
 
 
-def summary(verdict: Verdict, lang: Lang) -> str:
-    """Return the last line of the report by itself: what was checked, found, hidden, and what could not be judged."""
-    return Report(verdict, lang, lambda _: None).summary().plain
-
-
 def shown(lines: Iterable[Text], *, colour: bool) -> str:
     """Return lines as they go to a terminal or a file."""
     if not colour:
@@ -249,8 +244,8 @@ class Report:
         if len(finding.related) > _MOST_RELATED:
             yield Text("    " + self._say(MORE_RELATED, count=len(finding.related) - _MOST_RELATED), "dim")
         if self.advises:
-            proposal = proposal_words(self.proposals.of(finding), finding, self.words)
             yield Text(f"    {self._say(NEXT)}{self._say(located.info.fix)}", "green")
+            proposal = proposal_words(self.proposals.of(finding), finding, self.words)
             if proposal:
                 yield Text(f"    {safe(proposal)}", "green")
 
