@@ -15,7 +15,7 @@ from dutylist.importers.laws import basis
 from dutylist.importers.rows import Item, Reading, block
 from dutylist.model.finding import Wording
 from dutylist.model.kinds import BODY_KINDS as KINDS
-from dutylist.model.whom import OF_THE_PLACE, UNIT_OF
+from dutylist.model.kinds import OF_THE_PLACE, UNIT_OF
 from dutylist.tables import list as view
 from dutylist.tables.naming import BETWEEN, EXCEPT, FROM, UNTIL
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dutylist.checking.words import Words
 from dutylist.model.finding import Finding, Location, Wording
+from dutylist.model.kinds import party_words
 from dutylist.queries.proposals import Beside, Proposal
 
 BESIDE = Wording("{places}由{body}牵头本事项", "{body} leads this duty in {places}")
@@ -38,7 +39,7 @@ def _narrower(number: int, finding: Finding, words: Words) -> str:
         return words.pick(NARROWER_RULE)
     duty = words.registry.duties[finding.duty or ""]
     clause = next(one for one in duty.clauses if one.number == number)
-    bodies = _listed([party if party[0] == "@" else words.body(party) for party in clause.lead], words)
+    bodies = _listed([words.pick(party_words(words.registry, party)) for party in clause.lead], words)
     return words.pick(NARROWER).format(number=number + 1, bodies=bodies)
 
 
