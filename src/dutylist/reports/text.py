@@ -109,6 +109,11 @@ def render(
     return shown(lines, colour=colour)
 
 
+def summary(verdict: Verdict, lang: Lang) -> str:
+    """Return the last line of the report by itself: what was checked, found, hidden, and what could not be judged."""
+    return Report(verdict, lang, lambda _: None).summary().plain
+
+
 def shown(lines: Iterable[Text], *, colour: bool) -> str:
     """Return lines as they go to a terminal or a file."""
     if not colour:
