@@ -11,7 +11,8 @@ from statistics import median
 from xlsxwriter import Workbook
 
 from bench.lists import DAY
-from dutylist import app
+from dutylist.app.export import Part, export
+from dutylist.app.request import Request, open_list
 from dutylist.exporters import xlsx
 from dutylist.tables.sheet import Book, show
 
@@ -38,9 +39,9 @@ def main(folder: str, rounds: int) -> dict[str, float]:
 
     Export and script take turns, so that both meet the same machine.
     """
-    request = app.Request([folder], on=date.fromisoformat(DAY))
-    loaded = app.open_list(request)
-    ((_, book),) = app.export(loaded, request, ["list"], app.Part())
+    request = Request([folder], on=date.fromisoformat(DAY))
+    loaded = open_list(request)
+    ((_, book),) = export(loaded, request, ["list"], Part())
     rows = texts(book)
     tracemalloc.start()
     xlsx.render(book, "zh")  # the uncounted round; what it keeps at any time does not grow with the list

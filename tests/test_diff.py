@@ -606,6 +606,7 @@ def test_what_a_revision_does_not_have(history: Compare) -> None:
     Path("lists/list.yaml").write_text(SMALL, encoding="utf-8")
     assert "没有 lists" in history("HEAD", "--list", "lists").err
     assert history("HEAD", "--list", "/").status == 2
+    assert history("data", "lists", "--list", "data").status == 2
 
 
 def test_a_list_from_standard_input_can_be_one_of_the_versions(

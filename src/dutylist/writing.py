@@ -44,6 +44,14 @@ def write_file(path: Path, content: Content, inputs: Iterable[str] = ()) -> None
     write_files({path: content})
 
 
+def write_apart(contents: Mapping[Path, Content], inputs: Iterable[str] = ()) -> None:
+    """Write files wherever they belong, all or none. Raises what `write_file` does."""
+    known = list(inputs)
+    for path in contents:
+        _must_be_place(path, known)
+    write_files(contents)
+
+
 def write_folder(folder: Path, contents: Mapping[str, Content], inputs: Iterable[str] = ()) -> None:
     """Write files of these names into a folder, all or none. The folder is made if need be, what is above it is not.
 

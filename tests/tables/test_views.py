@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from dutylist import app
+from dutylist.app.check import check
+from dutylist.app.export import Part, export
+from dutylist.app.request import Request, open_list
 from dutylist.loading.load import Loaded
 from dutylist.tables.columns import COLUMNS
 from dutylist.tables.sheet import Sheet
@@ -18,9 +20,9 @@ NO_LEAD = {"DL101", "DL103", "DL105", "DL301", "DL302", "DL303", "DL304"}
 
 
 def made(sample: str, day: str, *views: str) -> tuple[Loaded, list[Sheet]]:
-    request = app.Request([str(ROOT / sample)], on=date.fromisoformat(day))
-    loaded = app.open_list(request)
-    ((_, book),) = app.export(loaded, request, views, app.Part())
+    request = Request([str(ROOT / sample)], on=date.fromisoformat(day))
+    loaded = open_list(request)
+    ((_, book),) = export(loaded, request, views, Part())
     return loaded, list(book.sheets)
 
 
@@ -50,8 +52,8 @@ def test_the_list_has_a_row_for_each_clause(sample: str) -> None:
 @pytest.mark.parametrize("day", DAYS)
 def test_the_matrix_marks_what_the_check_finds(sample: str, day: str) -> None:
     _, (sheet,) = made(sample, day, "matrix")
-    request = app.Request([str(ROOT / sample)], on=date.fromisoformat(day))
-    verdict, loaded = app.check(request)
+    request = Request([str(ROOT / sample)], on=date.fromisoformat(day))
+    verdict, loaded = check(request)
     on, first = request.on.toordinal(), len(COLUMNS["matrix"])
     nobody, several = set(), set()
     for located in verdict.findings:

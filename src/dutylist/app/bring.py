@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,11 +11,13 @@ from dutylist.editing.plain import open_bytes
 from dutylist.errors import NothingToCheckError, UsageError
 from dutylist.importers.bodies import Bodies
 from dutylist.importers.bring import SheetRead, bring
-from dutylist.importers.gathered import Gathered
+from dutylist.importers.gathered import Gathered, Shown
 from dutylist.importers.headings import built_in, with_map
 from dutylist.importers.merging import Merged, Place, give_ids, gone, merge
 from dutylist.importers.reader import read
 from dutylist.loading.files import Limits, RawFile, read_all, shown
+from dutylist.model.finding import Lang
+from dutylist.tables.sheet import show
 from dutylist.writing import safe_names
 
 ENDINGS = (".yaml", ".yml")
@@ -30,6 +33,7 @@ class Wish(NamedTuple):
     domain: str = ""
     body: str = ""
     map: Path | None = None
+    on: date = date.min
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,8 @@ class Brought:
 
     @property
     def is_flawed(self) -> bool:
-        """Whether something in the sources has to be put right there."""
-        return any(one.level == "error" for one in self.gathered.remarks)
+        """Whether something in the sources has to be put right there, or nothing could be made of them."""
+        return not self.gathered.records or any(one.level == "error" for one in self.gathered.remarks)
 
 
 def import_files(wish: Wish) -> Brought:
@@ -68,7 +72,10 @@ def import_files(wish: Wish) -> Brought:
     plains = {one.name: open_bytes(one.name, one.content).plain for one in raw}
     known = _known(plains)
     gathered = Gathered(known, Bodies(known.get("bodies", {})), wish.domain, wish.body)
+    gathered.show = lambda lang: _shown(raw, wish.on, lang)
     sheets = bring(gathered, grids, headings)
+    if not gathered.records:
+        return Brought(sheets, gathered, Merged({}), [])
     gathered.govern(next((title for sheet in sheets for title in _titles(sheet)), wish.sources[0].stem))
     give_ids(gathered, known)
     place = _place(wish, gathered)
@@ -76,6 +83,23 @@ def import_files(wish: Wish) -> Brought:
     gathered.remarks += gone(gathered, plains, place)
     changed = {name: plain for name, plain in merged.files.items() if plain != plains.get(name)}
     return Brought(sheets, gathered, merged, rewritten(raw, changed))
+
+
+def _shown(raw: Sequence[RawFile], on: date, lang: Lang) -> Shown:
+    """Return what an export of the list as it is shows, by duty."""
+    from dutylist.checking.runner import run  # noqa: PLC0415 - only for our own exports
+    from dutylist.graph.space import Space  # noqa: PLC0415 - only for our own exports
+    from dutylist.loading.load import load  # noqa: PLC0415 - only for our own exports
+    from dutylist.tables import list as view  # noqa: PLC0415 - only for our own exports
+    from dutylist.tables.subject import Subject  # noqa: PLC0415 - only for our own exports
+
+    loaded = load(raw, [], Limits())
+    space = Space(loaded.registry, on.toordinal())
+    (sheet,) = view.sheets(Subject(run(space, (), loaded.sources.locate)))
+    rows: dict[str, list[list[str]]] = {}
+    for row in sheet.rows:
+        rows.setdefault(row.id, []).append([show(cell, lang) for cell in row.cells[1:]])
+    return rows
 
 
 def _titles(sheet: SheetRead) -> list[str]:

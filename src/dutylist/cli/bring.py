@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dutylist.cli.options import LangOption, choice, read_lang
+from dutylist.cli.options import LangOption, OnOption, choice, read_lang, read_on
 from dutylist.cli.terminal import write
 from dutylist.errors import UsageError
 
@@ -72,6 +72,7 @@ def bring(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="只显示将有的改动，不写文件 / show the diff, write nothing")
     ] = False,
+    on: OnOption = None,
     lang: LangOption = None,
 ) -> None:
     """导入 Excel、CSV 清单为 YAML / Bring lists in from Excel and CSV."""
@@ -84,7 +85,7 @@ def bring(
     way = choice("--split", split, ("body", "domain", "none"))
     if way != "none" and output.suffix.lower() in {".yaml", ".yml"}:
         raise UsageError("--split 要用 -o 指定文件夹", "--split needs a folder with -o")
-    done = import_files(Wish(sources, output, paths or (), way, domain, body, map_file))
+    done = import_files(Wish(sources, output, paths or (), way, domain, body, map_file, read_on(on)))
     if dry_run:
         write(brought.diff(done.changes))
     else:

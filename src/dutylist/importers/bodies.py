@@ -187,9 +187,9 @@ class Bodies:
         self._add(id_, body)
         return id_
 
-    def names(self) -> Mapping[str, list[str]]:
-        """Return the ids by the names as they are compared."""
-        return self._by_name
+    def knows(self, text: str) -> bool:
+        """Whether a body is called exactly so."""
+        return plain(text) in self._by_name
 
     def split(self, text: str) -> list[str]:
         """Return the bodies that a cell names: the whole if it is one, else what stands between commas and breaks."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dutylist.importers import duties
+from dutylist.importers import boundaries, delegations, duties, townships
 from dutylist.importers.bodies import looks_like_body
 from dutylist.importers.gathered import Gathered
 from dutylist.importers.grid import Grid, address
@@ -15,12 +15,29 @@ from dutylist.importers.rows import Declared, Reader, Reading, group_name, line
 
 _GENERIC = re.compile(r"^(?:sheet|工作表|表|打印版|附件|封面|汇总|数据|导出)?\s*\d*$", re.IGNORECASE)
 _OWNER = re.compile(
-    r"^(.{2,30}?(?:局|委员会|支队|大队|办公室|管委会|办事处|街道|镇|乡|公司|中心|厅|院|政府|办))(?:\(.*?\)|（.*?）)?(?:关于|\d{4}年|20\d\d|权责|权力|责任|职责|职权|基本|配合|上级|部门|履职|行政|的|本级|[“\"《（(])"
+    r"^(.{2,30}?(?:局|委员会|支队|大队|办公室|管委会|办事处|街道|镇|乡|公司|中心|厅|院|政府|办))(?:\(.*?\)|（.*?）)?(?:关于|\d{4}年|20\d\d|权责|权力|责任|职责|职权|基本|配合|上级|部门|履职|行政|的|本级|乡镇|收回|事项|[：:“\"《（(])"
 )
 _DECLARED = re.compile(r"(\d{1,6})\s*[项个条]")
 
 Take = Callable[[Gathered, Reading, str, str], None]
-TAKES: Mapping[str, Take] = {"list": duties.take}
+
+
+def _take_own(gathered: Gathered, reading: Reading, domain: str, owner_: str) -> None:
+    from dutylist.importers import own  # noqa: PLC0415 - brings the whole graph, and few files need it
+
+    own.take(gathered, reading, domain, owner_)
+
+
+TAKES: Mapping[str, Take] = {
+    "list": duties.take,
+    "own": _take_own,
+    "zone-boundary": duties.take,
+    "delegation": delegations.take,
+    "support": townships.take_support,
+    "reclaimed": townships.take_reclaimed,
+    "boundary": boundaries.take,
+    "boundary-parts": boundaries.take,
+}
 """How each layout is taken."""
 
 

@@ -1,6 +1,6 @@
 """What an import has gathered so far: records by section, and how bodies, domains and areas are named."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,29 +9,36 @@ from dutylist.importers.grid import address
 from dutylist.importers.ids import slug
 from dutylist.importers.remarks import Remark
 from dutylist.importers.rows import Item, Reading
+from dutylist.model.finding import Lang
 
 UNSORTED = "未分领域"
 """The domain of duties whose table names none."""
 WHOLE = "本行政区域"
 """The area of duties in a list that governs none so far."""
 
+Shown = Mapping[str, Sequence[Sequence[str]]]
+"""By duty, the rows that an export of the list has: a text a column, without the number."""
+
 
 @dataclass(slots=True)
 class Record:
-    """A duty or a transfer that was read, before it has its id. `fields` are those that its table can say."""
+    """A duty or a transfer that was read, before it has its id. `is_whole`: what it does not say is to go."""
 
     section: str
     values: dict[str, Any]
     item: Item
     reading: Reading
-    fields: frozenset[str] = frozenset()
     body: str = ""
     id: str = ""
+    is_whole: bool = False
 
 
 @dataclass(slots=True)
 class Gathered:
-    """Records, and the things that they name. `known` are the entities of the list by section and id."""
+    """Records, and the things that they name. `known` are the entities of the list by section and id.
+
+    `show` tells what an export of the list as it is has in its rows; `about` is what the list says of itself anew.
+    """
 
     known: Mapping[str, Mapping[str, Any]]
     bodies: Bodies
@@ -42,6 +49,7 @@ class Gathered:
     domains: dict[str, dict[str, Any]] = field(default_factory=dict)
     areas: dict[str, dict[str, Any]] = field(default_factory=dict)
     about: dict[str, Any] = field(default_factory=dict)
+    show: Callable[[Lang], Shown] = lambda _lang: {}
 
     def govern(self, name: str) -> None:
         """Give a list that governs no area one, to be looked at; a list without a name gets that too."""
@@ -92,7 +100,7 @@ class Gathered:
             selector = self.bodies.selector(part)
             if selector:
                 found.append(selector)
-            elif looks_like_body(part) or plain(part) in self.bodies.names():
+            elif looks_like_body(part) or self.bodies.knows(part):
                 match = self.bodies.find(part, parent)
                 if part in self.bodies.ambiguous:
                     self.remark("ambiguous", (reading, item), key, part)

@@ -57,7 +57,7 @@ def tables(grid: Grid, headings: Headings) -> list[Table]:
             continue
         found.append((row, row + height, columns, layout))
         row += height
-    ends = [start for start, *_ in found[1:]] + [len(grid.rows)]
+    ends = [*(start for start, *_ in found[1:]), len(grid.rows)][: len(found)]
     return [
         Table(grid, layout, columns, start, first, last)
         for (start, first, columns, layout), last in zip(found, ends, strict=True)

@@ -48,9 +48,12 @@ def _bare(text: object) -> str:
 
 def give_ids(gathered: Gathered, known: Mapping[str, Mapping[str, Any]]) -> None:
     """Give every record its id: that of the same record in the list, else one made of its code or name."""
-    for section in dict.fromkeys(record.section for record in gathered.records):
+    for section in ("duties", "transfers"):
         records = [record for record in gathered.records if record.section == section]
         _give(gathered, records, known.get(section, {}))
+    for record in gathered.records:
+        if record.section == "transfers":
+            record.values["duties"] = [duty.id for duty in record.values["duties"]]
 
 
 def _give(gathered: Gathered, records: list[Record], known: Mapping[str, Any]) -> None:
@@ -71,6 +74,9 @@ def _give(gathered: Gathered, records: list[Record], known: Mapping[str, Any]) -
 
     waiting = []
     for record in records:
+        if record.id:
+            taken.add(record.id)
+            continue
         values = record.values
         code = values.get("code")
         tries: list[object] = [("code", code, *named(values))] if code else []
@@ -145,7 +151,9 @@ def merge(gathered: Gathered, files: Mapping[str, Plain], place: Place) -> Merge
     merged = Merged(after)
     own: set[tuple[str, str]] = set()  # what has been copied and may be changed
 
-    def put(section: str, id_: str, values: Mapping[str, Any], key: str = "") -> None:
+    def put(
+        section: str, id_: str, values: Mapping[str, Any], key: str = "", *, is_whole: bool = False
+    ) -> None:
         name = where.get((section, id_))
         if name is None:
             name = place.of(section, key)
@@ -159,7 +167,7 @@ def merge(gathered: Gathered, files: Mapping[str, Plain], place: Place) -> Merge
             return
         there = after[name][section][id_]
         old = there if isinstance(there, Mapping) else {"name": there}
-        new = updated(old, values)
+        new = dict(values) if is_whole else updated(old, values)
         if new == old:
             merged.same += 1
             return
@@ -236,7 +244,7 @@ def gone(gathered: Gathered, files: Mapping[str, Plain], place: Place) -> list[R
         )
         for file, plain in files.items()
         if file in targets
-        for section in ("duties", "transfers")
+        for section in dict.fromkeys(section for section, _ in brought)
         for id_, values in (plain.get(section) or {}).items()
         if (section, id_) not in brought
     ]

@@ -22,6 +22,8 @@ from dutylist.model.reason import reason
 MOST_BYTES = 64 * 1024 * 1024
 MOST_OUTPUT = 512 * 1024 * 1024
 SECONDS = 60.0
+CHILD = ["-P", "-m", "dutylist.importers.child"]
+"""What the process that reads a workbook is started with."""
 
 TABLE_HEADS = (b"PK", b"\xd0\xcf\x11\xe0", b"\x09\x08\x10\x00", b"\x09\x08\x08\x00", b"\x09\x04\x06\x00")
 
@@ -151,7 +153,7 @@ def _run(content: bytes) -> tuple[bytes, int, bool]:
     """Return what the child wrote, how it ended, and whether it was stopped for taking too long."""
     environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONIOENCODING": "utf-8"}
     process = subprocess.Popen(
-        [sys.executable, "-P", "-m", "dutylist.importers.child"],
+        [sys.executable, *CHILD],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -124,6 +124,10 @@ class Reader:
         self.spread = spread
         self.odd = {(one.row, one.column): one for one in grid.odd}
         self.seen: set[tuple[int, int]] = set()
+        for (row, column), anchor in spread.anchors.items():  # what a merged cell repeats for filters
+            text = grid.text(row, column)
+            if text and anchor != (row, column) and text == grid.text(*anchor):
+                grid.rows[row][column] = ""
 
     def remark(self, kind: str, row: int, column: int, text: str | None = None) -> Remark:
         """Return a remark on a cell, which has its fate with that."""
@@ -382,7 +386,10 @@ class Reader:
             reading.remarks.append(self.remark("cleaned", row, column))
         self.seen.add((row, column))
         key = field_ or f"extra:{title}"
-        text = line(fit) if field_ in KEPT_SHORT else block(fit)
+        is_short = (
+            field_ in KEPT_SHORT and reading.table.layout != "own"
+        )  # our own texts are as they should be
+        text = line(fit) if is_short else block(fit)
         if not text:
             return
         if text in SAME and previous is not None:

@@ -34,6 +34,7 @@ LAYOUTS = {
     "boundary": Wording("职责边界清单", "boundaries"),
     "boundary-parts": Wording("县乡职责清单", "county and township"),
     "zone-boundary": Wording("职责分工清单", "zone boundaries"),
+    "body-view": Wording("单位职责表", "one body's duties"),
     "changes": Wording("调整清单", "adjustments"),
 }
 NO_TABLE = Wording("（没有表）", "(no table)")
@@ -120,7 +121,7 @@ def _table(sheets: Sequence[SheetRead], gathered: Gathered, lang: Lang) -> Itera
         if not sheet.readings:
             rows.append([safe(sheet.grid.file), name, NO_TABLE.pick(lang), "", "", "", ""])
         for number, reading in enumerate(sheet.readings):
-            layout = LAYOUTS[reading.table.layout].pick(lang)
+            layout = _layout(reading.table.layout, lang)
             rows.append(
                 [
                     "" if number else safe(sheet.grid.file),
@@ -135,6 +136,11 @@ def _table(sheets: Sequence[SheetRead], gathered: Gathered, lang: Lang) -> Itera
     wide = [max(width(row[at]) for row in rows) for at in range(len(HEADS))]
     for row in rows:
         yield "  ".join(padded(cell, most) for cell, most in zip(row, wide, strict=True))
+
+
+def _layout(name: str, lang: Lang) -> str:
+    known = LAYOUTS.get(name)
+    return safe(name) if known is None else known.pick(lang)
 
 
 def _totals(merged: Merged, gathered: Gathered, lang: Lang) -> Iterator[str]:

@@ -283,7 +283,7 @@ def cleaned(text: str) -> str:
 
 def _tables(tab: Tab) -> Iterator[tuple[int, int, Mapping[str, int]]]:
     """Yield the tables with answers in a sheet: first row, the row after the last, and columns by key."""
-    heads: list[tuple[int, Mapping[str, int]]] = []
+    heads: list[tuple[int, dict[str, int]]] = []
     for number, row in enumerate(tab.rows):
         named: dict[str, int] = {}
         for index, text in enumerate(row):

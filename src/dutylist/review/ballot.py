@@ -9,6 +9,7 @@ from typing import NamedTuple
 from dutylist.graph.shown import Shown
 from dutylist.graph.space import Space
 from dutylist.model.finding import Wording
+from dutylist.model.kinds import TRANSFER_KINDS
 from dutylist.model.mechanisms import Confirmation
 from dutylist.model.period import show_day
 from dutylist.model.registry import ROLES, Clause, Duty
@@ -17,7 +18,7 @@ from dutylist.queries.story import Move
 from dutylist.review.words import OF_CLAUSE, VERDICTS, numbered
 from dutylist.tables.body import MOVE, PARTS, TITLE, TO_COME, WITH
 from dutylist.tables.holdings import Holding, Holdings
-from dutylist.tables.naming import TRANSFER_KINDS, Namer, worded
+from dutylist.tables.naming import Namer, worded
 from dutylist.tables.phrase import SEMICOLON, filled, joined
 from dutylist.tables.sheet import Cell, Row, show
 

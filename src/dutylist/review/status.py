@@ -88,7 +88,7 @@ def status(space: Space) -> Status:
     return Status(space, items)
 
 
-def counts(items: Sequence[Item]) -> Mapping[Standing, int]:
+def counts(items: Sequence[Item]) -> Mapping[str, int]:
     """Return how many items stand how."""
     return {key: sum(one.standing == key for one in items) for key in STANDINGS}
 
