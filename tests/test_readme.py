@@ -48,7 +48,7 @@ PLACEHOLDERS = {
     "SHELL": "bash",
     "ANSWERS": "asked/店口镇人民政府.xlsx",
     "部门清单.xlsx": "list.csv",
-    "会签/*.xlsx": "asked/店口镇人民政府.xlsx",
+    **dict.fromkeys(("会签/*.xlsx", "退回/*.xlsx", "back/*.xlsx"), "asked/店口镇人民政府.xlsx"),
     **dict.fromkeys(("OLD", "HEAD~3", "v1", "v2021"), "data"),
     **dict.fromkeys(("[NEW]", "v2", "v2022"), "tests/samples/resolved"),
 }
