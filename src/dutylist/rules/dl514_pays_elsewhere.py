@@ -6,6 +6,7 @@ from dutylist.checking.rule import RuleInfo, clause_place, id_place
 from dutylist.graph.assets import other_funders, other_payers
 from dutylist.graph.space import Space
 from dutylist.model.finding import Finding, Wording
+from dutylist.model.kinds import party_words
 
 INFO = RuleInfo(
     "DL514",
@@ -81,7 +82,5 @@ def check(space: Space) -> Iterator[Finding]:
 
 
 def _names(space: Space, parties: Sequence[str]) -> Wording:
-    """Return parties in words; a selector as it is written."""
-    bodies = space.registry.bodies
-    names = [bodies[one].short or bodies[one].name if one in bodies else one for one in parties]
-    return Wording("、".join(names), ", ".join(names))
+    names = [party_words(space.registry, party) for party in parties]
+    return Wording("、".join(one.zh for one in names), ", ".join(one.en for one in names))

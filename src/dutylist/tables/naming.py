@@ -3,18 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from dutylist.graph.bodies import KINDS
 from dutylist.graph.space import Space
 from dutylist.graph.stretch import Cause, Facets, merge_facets
 from dutylist.model.finding import Wording
-from dutylist.model.kinds import BODY_KINDS
+from dutylist.model.kinds import party_words
 from dutylist.model.period import BEGINNING, FOREVER, Period, show_day, show_last_day
 from dutylist.model.registry import Clause, Duty
-from dutylist.tables.phrase import COMMA, SEMICOLON, filled, fit, joined
+from dutylist.tables.phrase import COMMA, SEMICOLON, filled, fit, fitting, joined
 from dutylist.tables.sheet import Cell
 
-OF_THE_PLACE = Wording("属地{kind}", "the {kind} of the place")
-UNIT_OF = Wording("{body}在当地的机构", "the unit of {body} at the place")
 REST = Wording("{area}（其余部分）", "{area} (the rest)")
 EXCEPT = Wording("{areas}（{others}除外）", "{areas} (except {others})")
 ELSEWHERE = Wording("其余区域", "everywhere else")
@@ -33,8 +30,6 @@ class Namer:
         """Keep the names."""
         self.space = space
         self.registry = space.registry
-        # The built-in word comes first, so a word of the list's own takes its place.
-        self._words = {selector: word for word, selector in space.registry.policy.selectors.items()}
         self._parties: dict[tuple[str, ...], Cell] = {(): ""}
         self._areas: dict[tuple[tuple[str, ...], tuple[str, ...]], Cell] = {}
         self._cells: dict[int, Cell] = {}
@@ -57,12 +52,7 @@ class Namer:
 
     def party(self, party: str) -> Cell:
         """Return a body, or in words whom a selector stands for; the list's own word goes first."""
-        if party[:1] != "@":
-            return self.body(party)
-        word, kind = self._words.get(party), party[1:]
-        template, name = (OF_THE_PLACE, BODY_KINDS[kind]) if kind in KINDS else (UNIT_OF, self.body(kind))
-        said = filled(template, kind=name, body=name)
-        return said if word is None else Wording(word, said.en if isinstance(said, Wording) else word)
+        return fitting(party_words(self.registry, party)) if party[:1] == "@" else self.body(party)
 
     def parties(self, parties: tuple[str, ...]) -> Cell:
         """Return the parties of a role, in the order written."""
