@@ -9,6 +9,7 @@ from typing import Any
 from dutylist.checking.words import MOST_NAMES, Words
 from dutylist.graph.stretch import Facets
 from dutylist.model.finding import Lang, Wording
+from dutylist.model.kinds import party_words
 from dutylist.model.period import BEGINNING, FOREVER, show_day, show_last_day
 from dutylist.queries.adjust import Adjusted, Adjustment
 from dutylist.queries.diff import Difference, DutyChange, KeyChange
@@ -79,7 +80,9 @@ class ChangeWords:
         return wording.pick(self.lang).format_map(facts)
 
     def body(self, id_: str) -> str:
-        """Return a body's short name, else its name."""
+        """Return a body's short name, else its name; a selector in words."""
+        if id_[:1] == "@":
+            return party_words(self.difference.new.registry, id_).pick(self.lang)
         return self._of(id_, "bodies").body(id_)
 
     def bodies(self, ids: Iterable[str]) -> str:
@@ -185,47 +188,45 @@ class ChangeWords:
         """Return what a key is called."""
         return key_word(key).pick(self.lang)
 
-    def value(self, key: str, value: Plain) -> str:
-        """Return a key's value as people write it, ids as names."""
+    def value(self, key: str, value: Plain, *, is_new: bool = False) -> str:
+        """Return a key's value as people write it, ids as names; in the new list one of nothing stays an id."""
         if value is None:
             return self.say(NONE)
-        return self._value(key, value)
+        return self._value(key, value, self.new if is_new else None)
 
     def change(self, change: KeyChange) -> str:
         """Return a key with what it was and what it is."""
-        old, new = self.value(change.key, change.old), self.value(change.key, change.new)
+        old, new = self.value(change.key, change.old), self.value(change.key, change.new, is_new=True)
         return f"{self.key(change.key)}{self.colon}{old} → {new}"
 
-    def _value(self, key: str, value: Any) -> str:
+    def _value(self, key: str, value: Any, only: Words | None) -> str:
         if isinstance(value, bool):
             return self.say(YES if value else NO)
         if isinstance(value, list):
             comma = self.semicolon if any(isinstance(one, dict) for one in value) else self.comma
-            return comma.join(self._value(key, one) for one in value)
+            return comma.join(self._value(key, one, only) for one in value)
         if isinstance(value, dict):
             if key == "basis":
                 return "".join(value.get(part, "") for part in ("law", "article")) or value.get("text", "")
             kind = KINDS.get(key)
             return ("，" if self.lang == "zh" else ", ").join(
-                f"{self._value(key, name) if kind else self.key(name)}{self.colon}{self._value(name, one)}"
+                f"{self._value(key, name, only) if kind else self.key(name)}{self.colon}"
+                f"{self._value(name, one, only)}"
                 for name, one in value.items()
             )
-        return self._text(key, str(value))
+        return self._text(key, str(value), only)
 
-    def _text(self, key: str, text: str) -> str:
+    def _text(self, key: str, text: str, only: Words | None) -> str:
         known = VALUE_WORDS.get((key, text))
         if known is not None:
             return self.say(known)
         kind = KINDS.get(key)
-        if text[:1] == "@":
-            words = {meant: word for word, meant in self.difference.new.registry.policy.selectors.items()}
-            return words.get(text, text)
-        if kind == "body":
+        if text[:1] == "@" or kind == "body":
             return self.body(text)
         if kind == "area":
             return self.area(text)
         if kind == "duty":
-            return self._of(text, "duties").duty(text)
+            return (only or self._of(text, "duties")).duty(text)
         if kind == "domain":
             return self._of(text, "domains").domain(text)
         if kind == "facet":

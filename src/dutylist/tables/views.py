@@ -8,7 +8,7 @@ from dutylist.model.period import show_day
 from dutylist.tables import body, department, division, matrix, township
 from dutylist.tables import list as whole
 from dutylist.tables import open as unsettled
-from dutylist.tables.phrase import filled, fit
+from dutylist.tables.phrase import fit, sentence, some_ids
 from dutylist.tables.sheet import Book, Sheet
 from dutylist.tables.subject import Subject
 
@@ -36,15 +36,13 @@ COUNTS = {
     "info": Wording("提示", "hints"),
 }
 FOUND = Wording(
-    "以 {on} 为准，检查发现 {error} 个错误、{warning} 个警告、{info} 个提示，详见待明确清单（dutylist export open）",
+    "以 {on} 为准，检查发现 {error} 个错误、{warning} 个警告、{info} 个提示，逐项见待明确事项清单",
     "As of {on} the check found {error} errors, {warning} warnings, {info} hints; "
-    "the matters to settle list them (dutylist export open)",
+    "each stands in the list of matters to settle",
 )
 INCOMPLETE = Wording(
     "不完整：以下条目写法有误，未作判断：{ids}", "Incomplete: not judged because of faults: {ids}"
 )
-AND_MORE = Wording("{ids} 等 {count} 个", "{ids} and others, {count} in all")
-MOST_IDS = 20
 
 
 def book(subject: Subject, views: Sequence[str]) -> Book:
@@ -74,7 +72,7 @@ def _bound(subject: Subject, sheets: Sequence[Sheet]) -> Book:
     space, registry = subject.space, subject.space.registry
     title: Wording = NO_NAME if registry.name is None else Wording(fit(registry.name), fit(registry.name))
     if subject.body is not None:
-        title = _sentence(OF_BODY, list=title, body=fit(registry.bodies[subject.body].name))
+        title = sentence(OF_BODY, list=title, body=fit(registry.bodies[subject.body].name))
     counts = {
         "duties": len(registry.duties),
         "bodies": len(registry.bodies),
@@ -112,15 +110,6 @@ def _notes(subject: Subject) -> Iterator[Wording]:
     """Yield what a reader must know of the list before using it."""
     space, counts = subject.space, subject.verdict.counts
     if any(counts.values()):
-        yield _sentence(FOUND, on=show_day(space.on) or "", **{key: counts[key] for key in SEVERITIES})
-    left = space.not_judged
-    if left:
-        ids: Wording | str = fit("、".join(left[:MOST_IDS]))
-        if len(left) > MOST_IDS:
-            ids = _sentence(AND_MORE, ids=ids, count=len(left))
-        yield _sentence(INCOMPLETE, ids=ids)
-
-
-def _sentence(template: Wording, **facts: Wording | str | int) -> Wording:
-    said = filled(template, **facts)
-    return said if isinstance(said, Wording) else Wording(str(said), str(said))
+        yield sentence(FOUND, on=show_day(space.on) or "", **{key: counts[key] for key in SEVERITIES})
+    if space.not_judged:
+        yield sentence(INCOMPLETE, ids=some_ids(space.not_judged))
