@@ -320,6 +320,21 @@ def test_the_adjustment_list_says_what_was_not_judged(compare: Compare) -> None:
     assert "> Incomplete: in new\\.yaml not judged because of faults" in en
 
 
+@pytest.mark.parametrize("form", ["md", "csv", "json", "xlsx", "docx"])
+def test_what_no_document_can_hold_is_written_out(compare: Compare, form: str) -> None:
+    Path("old.yaml").write_text(SMALL, encoding="utf-8")
+    edited = SMALL.replace("{name: 路牌,", '{name: "路\\x1b[2J牌\\u202e",').replace(
+        "name: 小清单", 'name: "小\\x07清单"'
+    )
+    Path("new.yaml").write_text(edited, encoding="utf-8")
+    words = ("--output", "out") if form == "csv" else ("--output", f"out.{form}")
+    answer = compare("old.yaml", "new.yaml", "--format", form, *words)
+    assert answer.status == 0, answer.err
+    for path in Path("out").iterdir() if form == "csv" else [Path(f"out.{form}")]:
+        content = path.read_bytes()
+        assert form in {"xlsx", "docx"} or not set(content.decode()) & set("\x07\x1b\u202e")
+
+
 def test_whom_a_matter_is_to_be_settled_with_is_told_in_words(compare: Compare) -> None:
     Path("old.yaml").write_text(SMALL, encoding="utf-8")
     settle = "clauses: [{open: 待商, between: ['@township', '@police', '@department']}]"

@@ -30,7 +30,7 @@ from dutylist.tables.change_words import (
 from dutylist.tables.columns import COLUMNS
 from dutylist.tables.key_words import SECTION_WORDS
 from dutylist.tables.open import KIND, SEVERITIES
-from dutylist.tables.phrase import filled, pair, sentence, some_ids
+from dutylist.tables.phrase import filled, fit, fitting, pair, sentence, some_ids
 from dutylist.tables.sheet import Book, Cell, Row, Sheet
 
 TITLE = Wording("调整清单", "Adjustments")
@@ -63,21 +63,26 @@ def changes_book(versions: Versions, difference: Difference, comparison: Compari
     rows = _Rows(difference)
     counts = [(ADJUSTED_WORDS[sort], sum(row.sort == sort for row in adjustments)) for sort in ADJUSTMENTS]
     counts += [(SORTS[sort], count) for sort, count in _found(comparison).items()]
-    title = TITLE if registry.name is None else sentence(TITLE_OF, list=registry.name)
+    title = TITLE if registry.name is None else sentence(TITLE_OF, list=fit(registry.name))
     return Book(
         title,
         (
-            Sheet("changes", TITLE, COLUMNS["changes"], list(rows.adjustments(adjustments)), facts),
-            Sheet("changes.records", RECORDS, COLUMNS["changes.records"], list(rows.records()), facts),
+            Sheet("changes", TITLE, COLUMNS["changes"], _fit(rows.adjustments(adjustments)), facts),
+            Sheet("changes.records", RECORDS, COLUMNS["changes.records"], _fit(rows.records()), facts),
             Sheet(
-                "changes.findings", FINDINGS, COLUMNS["changes.findings"], list(_findings(comparison)), facts
+                "changes.findings", FINDINGS, COLUMNS["changes.findings"], _fit(_findings(comparison)), facts
             ),
         ),
         day,
-        registry.document,
+        fit(registry.document),
         counts,
         list(_notes(versions, comparison)),
     )
+
+
+def _fit(rows: Iterable[Row]) -> list[Row]:
+    """Return rows that every format can hold, though a text of the list may be one that it must not be (DL004)."""
+    return [row._replace(cells=tuple(map(fitting, row.cells))) for row in rows]
 
 
 def _notes(versions: Versions, comparison: Comparison) -> Iterator[Wording]:
