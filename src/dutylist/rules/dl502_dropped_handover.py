@@ -76,13 +76,14 @@ AGENT = Wording(
     "受托，或者委托方不再牵头",
     "does not have its receiver {bodies} for an agent, or its giver no longer leads it",
 )
+NO_RECEIVER = Wording("办理（这里没有接收方）", "has no receiver to take it up")
 
 
 def check(space: Space) -> Iterator[Finding]:
     """Yield one finding per cause."""
     for stretch in space.stretches("DL502"):
         args, related = about_transfer(space, stretch)
-        is_delegation = args["kind"] == "delegate"
+        task = AGENT if args["kind"] == "delegate" else LEAD
         yield INFO.along(
-            space, stretch, args={**args, "task": AGENT if is_delegation else LEAD}, more=related
+            space, stretch, args={**args, "task": task if stretch.cause.bodies else NO_RECEIVER}, more=related
         )
