@@ -5,6 +5,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.utils import column_index_from_string, get_column_letter
 
 from dutylist.cli.main import main
 from tests.review.workbooks import LIST, ON, circulate, sent
@@ -70,7 +71,7 @@ def test_the_answer_is_chosen_from_a_list(folder: Path) -> None:
     (choice,) = town.table.data_validations.dataValidation
     assert (choice.type, choice.formula1) == ("list", '"同意,不同意,修改"')
     assert str(choice.sqref) == f"O2:O{town.table.max_row}"
-    assert town.column("意见") == openpyxl.utils.column_index_from_string("O")
+    assert town.column("意见") == column_index_from_string("O")
 
 
 def test_ids_and_fingerprints_go_hidden_with_each_row(
@@ -79,7 +80,7 @@ def test_ids_and_fingerprints_go_hidden_with_each_row(
     circulate()
     town = sent("城关镇")
     for title in ("事项编号", "单位编号", "指纹", "原文"):
-        letter = openpyxl.utils.get_column_letter(town.column(title))
+        letter = get_column_letter(town.column(title))
         dimensions = town.table.column_dimensions
         span = next(one for one in dimensions.values() if one.min <= town.column(title) <= one.max)
         assert span.hidden, letter

@@ -9,6 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
 from dutylist.cli.main import main
 from tests.review.workbooks import LIST, ON, circulate, collect, sent
@@ -182,7 +183,7 @@ def test_rows_are_known_wherever_they_have_gone(circulated: Path, how: str, name
     elif how == "unprotected":
         table.protection.sheet = False
     else:
-        table.move_range(f"A1:{openpyxl.utils.get_column_letter(table.max_column)}{table.max_row}", 4, 2)
+        table.move_range(f"A1:{get_column_letter(table.max_column)}{table.max_row}", 4, 2)
     assert collect(book.save()) == 0
     text = ANSWERS.read_text(encoding="utf-8")
     assert text.count("verdict") == 1
@@ -226,7 +227,8 @@ def test_hidden_columns_that_are_gone_are_said(circulated: Path, capsys: pytest.
 
 def test_some_other_workbook_is_no_answer(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     book = openpyxl.Workbook()
-    book.active["A1"] = "通讯录"
+    table: Any = book.active
+    table["A1"] = "通讯录"
     book.save("other.xlsx")
     assert collect("other.xlsx") == 1
     assert "没有找到会签表" in capsys.readouterr().out
@@ -287,7 +289,7 @@ def test_two_bodies_that_want_different_things_are_shown_side_by_side_and_left(c
     two = sent("山下镇").answer("fire", "修改", "时限：10d").save()
     assert collect(one, two, "--apply", "-o", "wishes.xlsx") == 0
     assert LIST_FILE.read_text(encoding="utf-8") == LIST
-    sheet = openpyxl.load_workbook("wishes.xlsx")["意见冲突"]
+    sheet: Any = openpyxl.load_workbook("wishes.xlsx")["意见冲突"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     assert [1, "消防", "fire", "第 1 条\n时限", "5d", "城关镇：3d\n山下镇：10d"] in [
         [int(row[0]) if str(row[0]).isdigit() else row[0], *row[1:]] for row in rows

@@ -23,7 +23,7 @@ from dutylist.model.period import read_day
 from dutylist.review import answers
 from dutylist.review.answers import Returned, Tab
 from dutylist.review.ballot import Ballot
-from dutylist.review.words import COLUMNS, VERDICTS
+from dutylist.review.words import COLUMNS, VERDICTS, read_words
 
 DAY = read_day("2021-09-01")
 BODIES = ("committee", "north", "south", "dept")
@@ -159,5 +159,5 @@ def _agrees(earlier: Any, verdict: str, change: str, reason: str) -> None:
     assert shown.startswith(f"{VERDICTS[verdict].zh}（2021-09-02）")  # type: ignore[index]  # one of its keys
     parts = [change, reason] if verdict != "agree" else [reason]
     for text in parts:
-        if answers.read_words(answers.cleaned(text)):
+        if read_words(answers.cleaned(text)):
             assert answers.cleaned(text) in shown

@@ -41,7 +41,7 @@ EMPTY = Wording("（空）", "(none)")
 WROTE = Wording("已写入 {files}", "written: {files}")
 WOULD = Wording("将写入 {files}（--dry-run，未写）", "would be written: {files} (--dry-run)")
 NOTHING = Wording("清单没有变化", "the list is as it was")
-READY = Wording("有 {count} 处可直接采纳：加 --apply", "{count} texts can be taken over: add --apply")
+READY = Wording("有 {count} 处可直接采纳：加 --apply", "texts that can be taken over: {count}; add --apply")
 
 
 def render(

@@ -66,7 +66,11 @@ def _lines(found: Status, lang: Lang, *, is_one: bool) -> Iterator[Line]:
             else:
                 yield from (line("  ", _said(one, names, lang)) for one in items)
     yield line("")
-    yield line(SUMMARY.pick(lang).format(asked=len(found.items), **counts(found.items)))
+    yield line(
+        SUMMARY.pick(lang).format(
+            asked=len(found.items), **{str(key): count for key, count in counts(found.items).items()}
+        )
+    )
     if found.space.not_judged:
         yield line(LEFT.pick(lang).format(ids=safe("、".join(found.space.not_judged))))
 

@@ -118,25 +118,21 @@ class Ballots:
     @cached_property
     def asked(self) -> dict[str, dict[str, Asked]]:
         """What each body is asked, by body and duty, bodies in the order of the list."""
-        found: dict[str, dict[str, list[Part]]] = {}
-        for duty in self.space.duties.values():
-            for body, part in self._in_roles(duty):
-                found.setdefault(body, {}).setdefault(duty.id, []).append(part)
-        asked: dict[str, dict[str, Asked]] = {}
+        moved: dict[str, dict[str, list[Move]]] = {}
         for body in self.space.registry.bodies:
-            mine = found.get(body, {})
             for move in moves(self.space, body, None):
                 for id_ in move.transfer.duties:
-                    if id_ in self.space.duties:
-                        mine.setdefault(id_, []).append(self._moved(self.space.duties[id_], move))
-            if mine:
-                asked[body] = {
-                    id_: self._asked(self.space.duties[id_], body, parts) for id_, parts in mine.items()
-                }
-        return asked
-
-    def _asked(self, duty: Duty, body: str, parts: Sequence[Part]) -> Asked:
-        return Asked(duty, body, parts, self.shown.fingerprint(duty, body))
+                    moved.setdefault(id_, {}).setdefault(body, []).append(move)
+        found: dict[str, dict[str, Asked]] = {body: {} for body in self.space.registry.bodies}
+        for id_, duty in self.space.duties.items():
+            parts: dict[str, list[Part]] = {}
+            for body, part in self._in_roles(duty):
+                parts.setdefault(body, []).append(part)
+            for body, several in moved.get(id_, {}).items():
+                parts.setdefault(body, []).extend(self._moved(duty, move) for move in several)
+            for body, mine in parts.items():
+                found[body][id_] = Asked(duty, body, mine, self.shown.fingerprint(duty, body))
+        return {body: asked for body, asked in found.items() if asked}
 
     def said(self, asked: Asked) -> Cell:
         """Return what a body has answered before, and that it was on something else where it was."""

@@ -56,6 +56,7 @@ def source(spots: Sequence[Spot]) -> Cell:
 
 
 def _proposals(collected: Collected, proposals: Sequence[Proposal], names: Namer) -> Sheet:
+    said = answers(collected)
     columns = (NUMBER, DUTY, ID, FIELD, BEFORE, WANTED, BODIES, REASON, STANDING, OTHERS, SOURCE)
     rows = [
         Row(
@@ -72,7 +73,7 @@ def _proposals(collected: Collected, proposals: Sequence[Proposal], names: Namer
                 joined(
                     (
                         filled(BODY_SAYS, body=names.body(body), text=verdict_word(verdict))
-                        for body, verdict in answers(collected, one.duty).items()
+                        for body, verdict in said.get(one.duty, {}).items()
                         if body not in one.bodies
                     ),
                     SEMICOLON,

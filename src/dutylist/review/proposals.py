@@ -160,13 +160,16 @@ def _settled(
     grouped: dict[tuple[str, str, int], list[Proposal]] = {}
     for one in raised:
         grouped.setdefault((one.duty, one.field, one.clause), []).append(one)
-    for (duty, field, clause), wishes in grouped.items():
-        if not field:
+    before: dict[tuple[str, str, int], list[Proposal]] = {}
+    for one in earlier:
+        before.setdefault((one.duty, one.field, one.clause), []).append(one)
+    said = answers(collected)
+    for place, wishes in grouped.items():
+        if not wishes[0].field:
             yield from wishes
             continue
-        before_now = [one for one in earlier if (one.duty, one.field, one.clause) == (duty, field, clause)]
         by_text: dict[str, list[Proposal]] = {}
-        for one in (*wishes, *before_now):
+        for one in (*wishes, *before.get(place, ())):
             by_text.setdefault(one.after, []).append(one)
         for alike in by_text.values():
             bodies = tuple(dict.fromkeys(body for one in alike for body in one.bodies))
@@ -174,8 +177,7 @@ def _settled(
             if standing == "ready" and len(by_text) > 1:
                 standing = "conflict"
             elif standing == "ready" and any(
-                verdict == "object" and body not in bodies
-                for body, verdict in answers(collected, duty).items()
+                verdict == "object" and body not in bodies for body, verdict in said.get(place[0], {}).items()
             ):
                 standing = "opposed"
             yield alike[0]._replace(
@@ -186,17 +188,17 @@ def _settled(
             )
 
 
-def answers(collected: Collected, duty: str) -> dict[str, str]:
-    """Return what bodies say of a duty as it is today: now, else before. Verdicts by body."""
+def answers(collected: Collected) -> dict[str, dict[str, str]]:
+    """Return what bodies say of each duty as it is today: now, else before. Verdicts by duty and body."""
     ballots = collected.ballots
-    found: dict[str, str] = {}
+    found: dict[str, dict[str, str]] = {}
     for (id_, body), answer in ballots.earlier.items():
         asked = ballots.asked.get(body, {}).get(id_)
-        if id_ == duty and asked is not None and not is_stale(answer, asked.fingerprint):
-            found[body] = answer.verdict
+        if asked is not None and not is_stale(answer, asked.fingerprint):
+            found.setdefault(id_, {})[body] = answer.verdict
     for one in collected.judged:
-        if one.reply.duty == duty and one.counts and not one.is_stale:
-            found[one.reply.body] = one.reply.verdict
+        if one.counts and not one.is_stale:
+            found.setdefault(one.reply.duty, {})[one.reply.body] = one.reply.verdict
     return found
 
 

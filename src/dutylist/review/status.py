@@ -79,7 +79,8 @@ def status(space: Space) -> Status:
             answer = said.get(id_)
             standing: Standing = "silent" if answer is None else answer.verdict
             if answer is not None:
-                today = ballots.shown.fingerprint(space.duties[id_], body)
+                duty = space.duties[id_]
+                today = asked[id_].fingerprint if id_ in asked else ballots.shown.fingerprint(duty, body)
                 standing = "stale" if is_stale(answer, today) else standing
             parts = asked[id_].parts if id_ in asked else ()
             is_required = any(part.clause is not None for part in parts)
