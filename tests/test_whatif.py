@@ -400,6 +400,7 @@ def test_the_text_in_chinese(small: Path, capsys: pytest.CaptureFixture[str]) ->
         "    「路灯」在产业园的牵头主体东街道办已撤销（自 2021-09-01 起，至今未变）\n"
         "       21 │       - {lead: east-street, office: east-street.works, in: [park], limit: 尽快}\n"
         "    下一步：改成承接它的机构；承接关系写在新机构的 replaces。\n"
+        "    参考：堆场由西街道办事处牵头本事项；本领域在当地多由交通局（1 项）牵头\n"
         "\n"
         "═ 会消失：没有\n"
         "\n"

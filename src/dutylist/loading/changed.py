@@ -15,27 +15,41 @@ Line = str | tuple[str, bool]
 
 def changed_lines(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, frozenset[int]]:
     """Return the 1-based numbers of the changed lines of each new file that has some; texts by path."""
-    differing = [path for path in new if old.get(path) != new[path]]
-    gone = {path: text for path, text in old.items() if new.get(path) != text}
-    before, _ = _together(gone)
-    after, owners = _together({path: new[path] for path in differing})
-    matched = _matched(before, after)
-    found: dict[str, set[int]] = {path: set() for path in differing}
-    for index, (path, number) in enumerate(owners):
-        if number and not matched[index]:
-            found[path].add(number)
-    return {path: frozenset(numbers) for path, numbers in found.items() if numbers}
-
-
-def _together(texts: Mapping[str, str]) -> tuple[list[Line], list[tuple[str, int]]]:
-    """Return the lines of all files in one row, and of which file each is which, 0 for none."""
-    lines: list[Line] = []
+    before: list[Line] = []
+    after: list[Line] = []
     owners: list[tuple[str, int]] = []
-    for path, text in texts.items():
-        inside = _BREAK.split(text)
-        lines += [(path, False), *inside, (path, True)]
-        owners += [(path, 0), *((path, number) for number in range(1, len(inside) + 1)), (path, 0)]
-    return lines, owners
+    for path in {**old, **new}:
+        was, now = old.get(path), new.get(path)
+        if was == now:
+            continue
+        lines, others = _lines(now), _lines(was)
+        first, last = _alike(lines, others)
+        before += [(path, False), *others[first : len(others) - last], (path, True)]
+        if now is not None:
+            after += [(path, False), *lines[first : len(lines) - last], (path, True)]
+            numbers = range(first + 1, len(lines) - last + 1)
+            owners += [(path, 0), *((path, number) for number in numbers), (path, 0)]
+    found: dict[str, set[int]] = {}
+    for (path, number), is_matched in zip(owners, _matched(before, after), strict=True):
+        if number and not is_matched:
+            found.setdefault(path, set()).add(number)
+    return {path: frozenset(numbers) for path, numbers in found.items()}
+
+
+def _lines(text: str | None) -> list[str]:
+    return [] if text is None else _BREAK.split(text)
+
+
+def _alike(lines: Sequence[str], others: Sequence[str]) -> tuple[int, int]:
+    """Return how many lines are the same at the beginning and, of the rest, at the end: most of a file is."""
+    shortest = min(len(lines), len(others))
+    first = 0
+    while first < shortest and lines[first] == others[first]:
+        first += 1
+    last = 0
+    while last < shortest - first and lines[-1 - last] == others[-1 - last]:
+        last += 1
+    return first, last
 
 
 def _matched(before: Sequence[Line], after: Sequence[Line]) -> list[bool]:

@@ -1,4 +1,4 @@
-"""What might be done about a gap or an overlap: who does the same beside it, leads its field there, is narrower.
+"""What might be done about a gap or an overlap: who leads beside it and in its field there, which clause is narrower.
 
 Asked only for the findings that somebody is to read; each field's leads are looked up once.
 """

@@ -9,22 +9,22 @@ from dutylist.queries.proposals import Beside, Proposal
 BESIDE = Wording("{places}由{body}牵头本事项", "{body} leads this duty in {places}")
 USUAL = Wording("本领域在当地多由{bodies}牵头", "there its domain is led mostly by {bodies}")
 DUTIES = Wording("{body}（{count} 项）", "{body} ({count})")
-FOR_GAP = Wording("可参考：{facts}。", " For reference: {facts}.")
+FOR_GAP = Wording("参考：{facts}", "for reference: {facts}")
 NARROWER = Wording(
     "较窄的是第 {number} 条（{bodies}）：若它是例外，用 except、when 或 until 把这部分从另一条中除去。",
-    " The narrower is clause {number} ({bodies}): if it is the exception, take its part out of the other with except, "
+    "the narrower is clause {number} ({bodies}): if it is the exception, take its part out of the other with except, "
     "when or until.",
 )
 NARROWER_RULE = Wording(
     "较窄的是总则：把这部分从条款中除去，或删去总则的牵头。",
-    " The narrower is the general rule: take its part out of the clause, or its lead away.",
+    "the narrower is the general rule: take its part out of the clause, or its lead away.",
 )
 MOST_PLACES = 3
 NOWHERE = Location("", 0, 0)
 
 
 def proposal_words(proposal: Proposal, finding: Finding, words: Words) -> str:
-    """Return a proposal as the rest of the line that says what to do next; empty if there is none."""
+    """Return a proposal as a line below the one that says what to do next; empty if there is none."""
     if proposal.narrower is not None:
         return _narrower(proposal.narrower, finding, words)
     facts = [*_beside(proposal, words), *_usual(proposal, words)]

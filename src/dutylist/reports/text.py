@@ -249,8 +249,10 @@ class Report:
         if len(finding.related) > _MOST_RELATED:
             yield Text("    " + self._say(MORE_RELATED, count=len(finding.related) - _MOST_RELATED), "dim")
         if self.advises:
+            yield Text(f"    {self._say(NEXT)}{self._say(located.info.fix)}", "green")
             proposal = proposal_words(self.proposals.of(finding), finding, self.words)
-            yield Text(f"    {self._say(NEXT)}{self._say(located.info.fix)}{safe(proposal)}", "green")
+            if proposal:
+                yield Text(f"    {safe(proposal)}", "green")
 
     def _since(self, located: Located) -> str:
         """Say since when it has been so, where the message itself could not: it began before the reference day."""
