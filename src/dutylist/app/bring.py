@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dutylist.app.change import Change, rewritten
+from dutylist.editing.fresh import fresh
 from dutylist.editing.plain import open_bytes
 from dutylist.errors import NothingToCheckError, UsageError
 from dutylist.importers.bodies import Bodies
@@ -82,7 +83,10 @@ def import_files(wish: Wish) -> Brought:
     merged = merge(gathered, plains, place)
     gathered.remarks += gone(gathered, plains, place)
     changed = {name: plain for name, plain in merged.files.items() if plain != plains.get(name)}
-    return Brought(sheets, gathered, merged, rewritten(raw, changed))
+    old = {one.name for one in raw if one.content}
+    changes = [Change(name, b"", fresh(name, plain)) for name, plain in changed.items() if name not in old]
+    changes += rewritten(raw, {name: plain for name, plain in changed.items() if name in old})
+    return Brought(sheets, gathered, merged, changes)
 
 
 def _shown(raw: Sequence[RawFile], on: date, lang: Lang) -> Shown:

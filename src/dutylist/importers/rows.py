@@ -123,6 +123,7 @@ class Reader:
         self.grid = grid
         self.spread = spread
         self.odd = {(one.row, one.column): one for one in grid.odd}
+        self.titles: dict[tuple[int, int], str] = {}
         self.seen: set[tuple[int, int]] = set()
         for (row, column), anchor in spread.anchors.items():  # what a merged cell repeats for filters
             text = grid.text(row, column)
@@ -287,12 +288,19 @@ class Reader:
         return True
 
     def _is_heading(self, table: Table, own: Mapping[int, str]) -> bool:
+        """Whether a row is that of the headings, printed again."""
         same = sum(
             1
             for at, text in own.items()
-            if at in table.columns and normal(table.columns[at].title) == normal(text)
+            if at in table.columns and len(text) <= LONGEST_HEAD and normal(text) == self._normal(table, at)
         )
         return same > 1 and same * 2 >= len(own)
+
+    def _normal(self, table: Table, column: int) -> str:
+        key = (table.heading, column)
+        if key not in self.titles:
+            self.titles[key] = normal(table.columns[column].title)
+        return self.titles[key]
 
     def _total(self, reading: Reading, row: int) -> None:
         for at, text in enumerate(self.grid.rows[row]):
