@@ -10,6 +10,7 @@ from dutylist.cli.bring import bring
 from dutylist.cli.check import check
 from dutylist.cli.diff import diff
 from dutylist.cli.export import export
+from dutylist.cli.fmt import fmt
 from dutylist.cli.load import load
 from dutylist.cli.rules import explain, rules
 from dutylist.cli.setup import init, schema
@@ -28,7 +29,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="--debug 可放在任何命令之后，出错时显示完整追踪 / --debug after any command shows tracebacks.",
 )
-for _command in (check, trace, whistle, load, whatif, diff, export, explain, rules, schema, init):
+for _command in (check, trace, whistle, load, whatif, diff, export, fmt, explain, rules, schema, init):
     app.command()(_command)
 app.command(name="import")(bring)
 

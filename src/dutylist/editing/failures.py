@@ -9,10 +9,10 @@ class EditError(DutylistError):
     exit_code = 1
 
 
-def unreadable(name: str, zh: str, en: str) -> EditError:
+def unreadable(place: str, zh: str, en: str) -> EditError:
     """Return the error for a file that must be put right first."""
     return EditError(
-        f"{name} 未修改：文件本身有错，请先改正（{zh}）", f"{name} is left as it was: mend it first ({en})"
+        f"{place} {zh}。文件未修改，请先改正", f"{place} {en}. The file is left as it was; mend this first"
     )
 
 

@@ -74,11 +74,12 @@ def _error(finding: Finding) -> EditError:
     place = finding.place
     if not isinstance(place, Location) or finding.wording is None:
         raise TypeError(finding.code)  # faults of reading have both
-    zh, en = (_sentence(finding, "zh"), _sentence(finding, "en"))
-    return unreadable(place.file, f"{place.line}:{place.column} {zh}", f"{place.line}:{place.column} {en}")
+    where = f"{place.file}:{place.line}:{place.column}"
+    return unreadable(where, sentence(finding, "zh"), sentence(finding, "en"))
 
 
-def _sentence(finding: Finding, lang: Lang) -> str:
+def sentence(finding: Finding, lang: Lang) -> str:
+    """Return what is wrong with a file that cannot be read."""
     wording = finding.wording or EMPTY
     words = {
         name: value.pick(lang) if isinstance(value, Wording) else str(value)

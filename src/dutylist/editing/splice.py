@@ -6,7 +6,6 @@ out or put in. What an edit does not touch (comments, order, quotes, blank lines
 
 import json
 import re
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
@@ -14,21 +13,20 @@ from typing import Any
 from dutylist.editing import layout
 from dutylist.editing.edits import Plain
 from dutylist.editing.layout import STEP
+from dutylist.editing.lines import BREAK, LINE_BREAKS, Lines
 from dutylist.editing.order import Path
 from dutylist.editing.scalars import WIDTH, key, like, literal
 from dutylist.loading.spans import Span
 from dutylist.model.width import width
 
-_BREAK = re.compile(r"\r\n|\n|\r")
 _HEADER = re.compile(r"[|>][-+0-9]*([ \t]+#.*)?")
-_LINE_BREAKS = ("\n", "\r")
 
 
 def splice(source: str, root: Span | None, before: Plain, after: Plain) -> str:
     """Return the text of a file that says `after` where it said `before`, with its own line ends."""
-    first = _BREAK.search(source)
+    first = BREAK.search(source)
     newline = first[0] if first else "\n"
-    closed = source.endswith(_LINE_BREAKS) or not source
+    closed = source.endswith(LINE_BREAKS) or not source
     padded = source if closed else source + newline
     if root is None:
         result = padded + layout.document(after).replace("\n", newline)
@@ -44,7 +42,7 @@ class _Splicer:
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self.lines = [0, *(found.end() for found in _BREAK.finditer(source))]
+        self.lines = Lines(source)
         self.cuts: list[tuple[int, int, str]] = []
 
     def result(self, newline: str) -> str:
@@ -122,8 +120,8 @@ class _Splicer:
             return
         if self._stays_flow(value, before, after, path) and self.value_changed(value, before, after, path):
             return
-        dash = self._dash(span, number)
-        indent = self._column(dash)
+        dash = self.lines.dash(span, number)
+        indent = self.lines.column(dash)
         if isinstance(after, str) and value.kind == "text" and literal(after) is None:
             written = self._like(value, after, indent, value.start)
             self.cuts.append((dash + 1, value.end, f" {written}"))
@@ -144,10 +142,10 @@ class _Splicer:
 
     def _replace(self, name: Span, value: Span, after: Any, path: Path) -> None:
         """Put another value behind a key of a block mapping; a comment at the end of the line stays there."""
-        colon = self._colon(name)
-        indent = self._column(name.start)
-        column = self._column(colon) + 1
-        is_below = self._line_of(value.start) != self._line_of(name.start) and not value.is_absent
+        colon = self.lines.colon(name)
+        indent = self.lines.column(name.start)
+        column = self.lines.column(colon) + 1
+        is_below = self.lines.number(value.start) != self.lines.number(name.start) and not value.is_absent
         comment = self._header_comment(value)
         lines: list[str] = []
         if isinstance(after, str) and value.kind == "text" and literal(after) is None:
@@ -162,24 +160,24 @@ class _Splicer:
             head = comment
         block = "".join(f"{line}\n" for line in lines)
         if is_below:
-            begin, end = self._start_of_line(value.start), self._next_line(value.end)
+            begin, end = self.lines.start(value.start), self.lines.after(value.end)
             if head:
                 self.cuts.append((colon, colon, head))
                 self.cuts.append((begin, end, ""))
-                self.cuts.append((self._next_line(colon), self._next_line(colon), block))
+                self.cuts.append((self.lines.after(colon), self.lines.after(colon), block))
             else:
                 self.cuts.append((begin, end, block))
             return
         self.cuts.append((colon, value.end, head))
-        after_line = self._next_line(value.end)
+        after_line = self.lines.after(value.end)
         self.cuts.append((after_line, after_line, block))
 
     def _like(self, value: Span, after: str, indent: int, at: int) -> str:
         """Return a text for the place of another, in its quotes, on several lines if it is long."""
         line = like(after, value.style, flow=False)
-        if self._column(at) + width(line) <= WIDTH or value.style == "'":
+        if self.lines.column(at) + width(line) <= WIDTH or value.style == "'":
             return line
-        head, lines = layout.written(after, (), indent, self._column(at))
+        head, lines = layout.written(after, (), indent, self.lines.column(at))
         return "\n".join([head, *lines])
 
     def _wrap(self, value: Span, before: Any, after: list[Any], path: Path) -> bool:
@@ -189,37 +187,37 @@ class _Splicer:
         number = after.index(before)
         text = self.source[value.start : value.end]
         if value.is_flow:
-            if not _BREAK.search(text):
+            if not BREAK.search(text):
                 return False  # nothing is lost by writing it anew
             inside = [layout.one_line(one, (*path, place)) for place, one in enumerate(after)]
             first = "".join(f"{one}, " for one in inside[:number])
             last = "".join(f", {one}" for one in inside[number + 1 :])
             self.cuts += [(value.start, value.start, f"[{first}"), (value.end, value.end, f"{last}]")]
             return True
-        indent = self._column(value.start)
-        at = self._start_of_line(value.start)
+        indent = self.lines.column(value.start)
+        at = self.lines.start(value.start)
         above = [
             line for place in range(number) for line in layout.item(after[place], (*path, place), indent)
         ]
         self.cuts.append((at, at, "".join(f"{line}\n" for line in above)))
         self.cuts.append((value.start, value.start, "- "))
-        for line in self.lines[self._line_of(value.start) : self._line_of(value.end)]:
-            if not self.source.startswith(_LINE_BREAKS, line):
+        for line in self.lines.starts[self.lines.number(value.start) : self.lines.number(value.end)]:
+            if not self.source.startswith(LINE_BREAKS, line):
                 self.cuts.append((line, line, " " * STEP))
         below = [
             line
             for place in range(number + 1, len(after))
             for line in layout.item(after[place], (*path, place), indent)
         ]
-        end = self._next_line(value.end)
+        end = self.lines.after(value.end)
         self.cuts.append((end, end, "".join(f"{line}\n" for line in below)))
         return True
 
     def _stays_flow(self, value: Span, before: Any, after: Any, path: Path) -> bool:
         """Whether what is in brackets can stay there; what has become too long for its line is better in lines."""
-        if not value.is_flow or _BREAK.search(self.source, value.start, value.end):
+        if not value.is_flow or BREAK.search(self.source, value.start, value.end):
             return True
-        column = self._column(value.start)
+        column = self.lines.column(value.start)
         return layout.flow(after, path, column) is not None or layout.flow(before, path, column) is None
 
     # Keys and items put in.
@@ -235,7 +233,7 @@ class _Splicer:
             ]
             self._add_flow(span, after, pairs, kept)
             return
-        indent = self._column(span.start)
+        indent = self.lines.column(span.start)
         apart = self._are_apart(span, path)
         blocks = [layout.entry(name, value, (*path, name), indent) for name, value in new.items()]
         self._add_blocks(span, after, blocks, indent, apart=apart)
@@ -245,7 +243,7 @@ class _Splicer:
             texts = [layout.one_line(value, (*path, number)) for number, value in new.items()]
             self._add_flow(span, after, texts, [True] * size)
             return
-        indent = self._column(self._dash(span, 0))
+        indent = self.lines.column(self.lines.dash(span, 0))
         blocks = [layout.item(value, (*path, number), indent) for number, value in new.items()]
         self._add_blocks(span, after, blocks, indent, apart=False)
 
@@ -254,12 +252,12 @@ class _Splicer:
     ) -> None:
         gap = [""] if apart else []
         if after >= 0:
-            at = self._next_line(span.items[after].end)
+            at = self.lines.after(span.items[after].end)
             text = "".join(f"{line}\n" for block in blocks for line in [*gap, *block])
             self.cuts.append((at, at, text))
             return
         text = "".join(f"{line}\n" for block in blocks for line in [*block, *gap])
-        begin = self._start_of_line(span.start)
+        begin = self.lines.start(span.start)
         if not self.source[begin : span.start].strip(" "):
             self.cuts.append((begin, begin, text))
         else:  # the first of an item: it stands behind the dash
@@ -274,15 +272,15 @@ class _Splicer:
             self.cuts.append((at, at, joined + (", " if any(kept) else "")))
             return
         end = ends[after]
-        comma = self._comma(end)
-        line_end = self._end_of_line(comma or end)
-        a_line_each = self._line_of(starts[0]) != self._line_of(span.start)
+        comma = self.lines.comma(end)
+        line_end = self.lines.end(comma or end)
+        a_line_each = self.lines.number(starts[0]) != self.lines.number(span.start)
         rest = self.source[comma or end : line_end].strip()
         if a_line_each and (not rest or rest.startswith("#")):
-            margin = " " * self._column(starts[after])
+            margin = " " * self.lines.column(starts[after])
             if comma is None:
                 self.cuts.append((end, end, ","))
-            at = self._next_line(line_end)
+            at = self.lines.after(line_end)
             closing = "," if comma is not None else ""
             self.cuts.append((at, at, f"{margin}{joined}{closing}\n"))
             return
@@ -297,7 +295,7 @@ class _Splicer:
         if len(span.keys) < len(("one", "other")):
             return layout.has_blank_lines(str(path[0]))
         between = self.source[span.items[-2].end : span.keys[-1].start]
-        return any(not line.strip() for line in _BREAK.split(between)[1:-1])
+        return any(not line.strip() for line in BREAK.split(between)[1:-1])
 
     # Keys and items taken out.
 
@@ -307,22 +305,22 @@ class _Splicer:
         if span.is_flow:
             self._take_out_flow(span, kept)
             return
-        begins = [one.start for one in span.keys] or [self._dash(span, one) for one in range(len(kept))]
+        begins = [one.start for one in span.keys] or [self.lines.dash(span, one) for one in range(len(kept))]
         first = 0
-        line = self._start_of_line(begins[0])
+        line = self.lines.start(begins[0])
         if not kept[0] and self.source[line : begins[0]].strip(" "):  # behind a dash: the next moves up
             first = list(kept).index(True)
             begin, end = begins[0], span.items[first - 1].end
-            if "#" in self.source[self._end_of_line(end) : begins[first]]:
+            if "#" in self.source[self.lines.end(end) : begins[first]]:
                 while self.source[begin - 1] == " ":
                     begin -= 1
-                self.cuts.append((begin, self._end_of_line(end), ""))
+                self.cuts.append((begin, self.lines.end(end), ""))
             else:
                 self.cuts.append((begin, begins[first], ""))
         for number in range(first, len(kept)):
             if not kept[number]:
-                start = self._start_of_line(begins[number])
-                self.cuts.append((start, self._next_line(span.items[number].end), ""))
+                start = self.lines.start(begins[number])
+                self.cuts.append((start, self.lines.after(span.items[number].end), ""))
 
     def _take_out_flow(self, span: Span, kept: Sequence[bool]) -> None:
         begins = [one.start for one in span.keys or span.items]
@@ -331,7 +329,7 @@ class _Splicer:
             if stays:
                 continue
             begin, end = begins[number], ends[number]
-            comma = self._comma(end)
+            comma = self.lines.comma(end)
             if number + 1 < len(kept) and comma is not None:
                 between = self.source[comma : begins[number + 1]]
                 end = begins[number + 1] if "#" not in between else comma
@@ -342,50 +340,6 @@ class _Splicer:
             else:
                 end = comma or end
             self.cuts.append((begin, end, ""))
-
-    # Where things stand.
-
-    def _line_of(self, at: int) -> int:
-        return bisect_right(self.lines, at)
-
-    def _start_of_line(self, at: int) -> int:
-        return self.lines[self._line_of(at) - 1]
-
-    def _next_line(self, at: int) -> int:
-        line = self._line_of(at)
-        return self.lines[line] if line < len(self.lines) else len(self.source)
-
-    def _end_of_line(self, at: int) -> int:
-        end = self._next_line(at)
-        while end > at and self.source[end - 1] in _LINE_BREAKS:
-            end -= 1
-        return end
-
-    def _column(self, at: int) -> int:
-        return at - self._start_of_line(at)
-
-    def _colon(self, name: Span) -> int:
-        """Return the index behind the colon of a key."""
-        return self.source.index(":", name.end) + 1
-
-    def _dash(self, span: Span, number: int) -> int:
-        return self._skip(span.items[number - 1].end if number else span.start)
-
-    def _comma(self, at: int) -> int | None:
-        """Return the index behind the comma that follows, None where none does."""
-        at = self._skip(at)
-        return at + 1 if self.source[at] == "," else None
-
-    def _skip(self, at: int) -> int:
-        """Return where something stands that is no blank and no comment."""
-        while True:
-            char = self.source[at : at + 1]
-            if char == "#":
-                at = self._end_of_line(at)
-            elif char and char in " \t\r\n":
-                at += 1
-            else:
-                return at
 
     def _header_comment(self, value: Span) -> str:
         """Return the comment behind the `|` of a text in lines of its own, with the blanks before it."""

@@ -68,7 +68,7 @@ def _span(source: str, get: Any, event: Any) -> Span:
         return Span("text", start, end, style, restore(event.value))
     is_map = kind is yaml.MappingStartEvent
     span = Span("map" if is_map else "list", start, start, "flow" if event.flow_style else "block")
-    done = yaml.MappingEndEvent if is_map else yaml.SequenceEndEvent
+    done: Any = yaml.MappingEndEvent if is_map else yaml.SequenceEndEvent
     while True:
         event = get()
         if event.__class__ is done:
