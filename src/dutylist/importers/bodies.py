@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dutylist.importers.ids import slug
+from dutylist.importers.rows import line
 
 MARK = "待核对"
 """The tag of a body that an import has proposed."""
@@ -32,7 +33,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (r"(?:局|厅|委|委员会|办公室|办)(?:\(.*\))?$", "department"),
 )
 LONGEST = 40
-_SPLIT = re.compile(r"[\n、；;，,/]+|\s{2,}")
+_SPLIT = re.compile(r"[、；;，,/]")
 _TOWNSHIPS = frozenset(
     """乡镇 街道 镇街 属地镇街 乡镇街道 乡镇(街道) 镇(街道) 各乡镇(街道) 各镇(街道) 各乡镇街道 各镇街 各乡镇
     属地乡镇(街道) 属地镇(街道) 街道(乡镇)""".split()
@@ -195,8 +196,20 @@ class Bodies:
         """Return the bodies that a cell names: the whole if it is one, else what stands between commas and breaks."""
         if plain(text) in self._by_name:
             return [text]
-        found = [part.strip() for part in _split(text) if part.strip()]
+        found: list[str] = []
+        for part in _split(text):
+            lines = [line(one) for one in re.split(r"\n|\s{2,}", part) if one.strip()]
+            while lines:  # a break may part bodies, or stand inside the name of one
+                count = next(
+                    (end for end in range(1, len(lines) + 1) if self._is_body("".join(lines[:end]))),
+                    len(lines),
+                )
+                found.append("".join(lines[:count]))
+                del lines[:count]
         return found or [text]
+
+    def _is_body(self, text: str) -> bool:
+        return self.knows(text) or looks_like_body(text)
 
     @staticmethod
     def selector(text: str) -> str | None:

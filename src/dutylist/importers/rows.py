@@ -14,8 +14,7 @@ NOTHING = frozenset(["无", "/", "\\", "-", "—", "——", "--", "暂无", "�
 SAME = frozenset(["同上", "〃", "″", '"', "”", "上同", "同前", "同上。"])
 
 KEPT_SHORT = frozenset(
-    "number domain name subitem code power lead office support supervise agent level area giver receiver term published"
-    " effective until superior supervisor departments".split()
+    "number domain name subitem code power level area term published effective until".split()
 )
 """Fields of one line: breaks in them part words that belong together."""
 INHERITED = frozenset("domain power lead office level".split())
