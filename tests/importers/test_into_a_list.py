@@ -160,3 +160,10 @@ def test_a_file_of_the_list_with_faults_is_left_as_it_is(book: Book, bring: Brin
     done = bring(book([HEAD, [1, "道路清扫", "城管局", None]]))
     assert done.status == 1
     assert path.read_text(encoding="utf-8") == LIST + "  - x\n"
+
+
+def test_each_department_has_its_own_office_of_the_same_name(book: Book, bring: Bring) -> None:
+    head = ["序号", "事项名称", "行使主体", "承办机构"]
+    done = bring(book([head, [1, "道路清扫", "城管局", "办公室"], [2, "绿地养护", "园林局", "办公室"]]))
+    assert [duty["office"] for duty in done.plain["duties"].values()] == ["城管局.办公室", "园林局.办公室"]
+    assert not done.remarks("ambiguous")

@@ -68,8 +68,8 @@ def test_one_heading_over_two_columns_and_headings_in_two_rows(book: Book, bring
     )
     (duty,) = duties(done)
     assert (duty["level"], duty["authority"]) == ("区级", "负责全区")
-    assert (duty["lead"], duty["office"]) == ("区城管局", "环卫科")
-    assert done.plain["bodies"]["环卫科"] == {
+    assert (duty["lead"], duty["office"]) == ("区城管局", "区城管局.环卫科")
+    assert done.plain["bodies"]["区城管局.环卫科"] == {
         "name": "环卫科",
         "kind": "office",
         "parent": "区城管局",

@@ -288,6 +288,9 @@ class Reader:
 
     def _is_heading(self, table: Table, own: Mapping[int, str]) -> bool:
         """Whether a row is that of the headings, printed again."""
+        name = table.column("name")
+        if name is None or normal(own.get(name, "")) != self._normal(table, name):
+            return False
         same = sum(
             1
             for at, text in own.items()
