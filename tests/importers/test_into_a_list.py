@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from dutylist.cli.main import main
 from tests.importers.conftest import Imported
 
 Book = Callable[..., Path]
@@ -167,3 +168,20 @@ def test_each_department_has_its_own_office_of_the_same_name(book: Book, bring: 
     done = bring(book([head, [1, "道路清扫", "城管局", "办公室"], [2, "绿地养护", "园林局", "办公室"]]))
     assert [duty["office"] for duty in done.plain["duties"].values()] == ["城管局.办公室", "园林局.办公室"]
     assert not done.remarks("ambiguous")
+
+
+def test_an_output_that_is_no_list_is_wrong_usage(book: Book, bring: Bring, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("x", encoding="utf-8")
+    path = book([HEAD, [1, "道路清扫", "城管局", None]])
+    assert bring(path, output="notes.txt").status == 2
+    assert (tmp_path / "notes.txt").read_text(encoding="utf-8") == "x"
+
+
+def test_a_report_that_cannot_be_written_keeps_the_list_as_it_was(
+    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = book([HEAD, [1, "道路清扫", "城管局", None]])
+    monkeypatch.chdir(tmp_path)
+    assert main(["import", str(path), "-o", "out", "--report", "nowhere/report.json"]) == 2
+    assert main(["import", str(path), "-o", "out", "--report", str(path)]) == 2
+    assert not (tmp_path / "out").exists()
