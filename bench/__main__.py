@@ -11,6 +11,7 @@ from bench.inside import STAGES
 from bench.lists import DAY, Size, write
 from bench.measure import DUTYLIST, alternate, environment
 from bench.table import Report, seconds
+from bench.words import DOMAINS
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / ".bench"
@@ -18,6 +19,15 @@ FOLDER = ROOT / ".bench"
 SMALL, USUAL, LARGE, HUGE = Size(300), Size(3_000), Size(14_500), Size(100_000)
 MOVING = Size(14_500, mechanisms=True)
 MANY_CELLS = Size(3_000, cells=40_000, townships=40)
+LOADING = """
+import gc, sys
+from datetime import date
+from dutylist.app.request import Request, open_list
+gc.disable()
+open_list(Request(sys.argv[1:2], on=date.fromisoformat(sys.argv[2])))
+__import__("os")._exit(0)
+"""
+"""Loading alone, as a command does it: nothing is freed at the end."""
 LIBRARIES = "import typer, pydantic, yaml, networkx, rich.console"
 
 
@@ -39,6 +49,8 @@ def main(*, quick: bool) -> None:
     report.group("The whole process against a process that only scans the events")
     for size in sizes:
         whole_process(report, size, files[size])
+    report.group("Who is responsible for one duty, against loading alone: found by id, by words")
+    who(report, LARGE)
     report.group(
         "What judging (space and all rules) costs of a check with 500 transfers, 500 assets, 300 matters"
     )
@@ -46,6 +58,12 @@ def main(*, quick: bool) -> None:
     report.limit(f"{MOVING}: share", (stages["space"] + stages["rules"]) / total(stages) * 100, 40, "%")
     report.group("Bringing a workbook in")
     workbook.measure(report, FOLDER)
+    report.group(
+        "An export to Excel, the list being loaded, against a bare script that writes the same cells"
+    )
+    for size in sizes:
+        if size in {LARGE, HUGE}:
+            export(report, size)
     report.group("Growth: time in the process per duty, all stages")
     growth(report, sizes, inside)
     for size in sizes:
@@ -91,6 +109,28 @@ def whole_process(report: Report, size: Size, files: list[Path]) -> None:
             report.limit(f"{size}, {form}: peak memory", memory, 1_200, "MB")
 
 
+def export(report: Report, size: Size) -> None:
+    """Compare making the list's table and workbook with writing its cells; of the largest, show the memory."""
+    taken = in_own_process("bench.export", size, 3)
+    what = f"{size}, {taken['rows']:,.0f} rows"
+    report.compare(what, taken["export"], "bare script", taken["bare"], 1.6)
+    report.note(f"{what}: peak memory of the workbook", f"{taken['megabytes']:,.0f} MB")
+
+
+def who(report: Report, size: Size) -> None:
+    """Compare `dutylist who`, which judges one duty, with a process that only loads the list."""
+    folder = str(folder_of(size))
+    ask = [DUTYLIST, "who", "--list", folder, "--on", DAY]
+    commands = {
+        "load": [sys.executable, "-c", LOADING, folder, DAY],
+        "id": [*ask, f"{next(iter(DOMAINS))}.00007"],
+        "words": [*ask, "道路", "清扫"],
+    }
+    runs = alternate(commands, ROOT, rounds=5)
+    for how in ("id", "words"):
+        report.compare(f"{size}, {how}", runs[how].seconds, "loading alone", runs["load"].seconds, 1.3)
+
+
 def growth(report: Report, sizes: list[Size], inside: dict[Size, dict[str, float]]) -> None:
     """Show the time per duty against that of 3,000 over 60 cells. Many areas cost reading, hardly judging."""
     usual = total(inside[USUAL]) / USUAL.duties
@@ -111,8 +151,12 @@ def total(taken: dict[str, float]) -> float:
 
 def measure_inside(size: Size) -> dict[str, float]:
     """Run `bench.inside` on a list, in a process of its own so that memory starts fresh."""
-    rounds = max(2, min(25, 50_000 // size.duties))
-    command = [sys.executable, "-m", "bench.inside", str(folder_of(size)), str(rounds)]
+    return in_own_process("bench.inside", size, max(2, min(25, 50_000 // size.duties)))
+
+
+def in_own_process(module: str, size: Size, rounds: int) -> dict[str, float]:
+    """Return what a module of this package measures on a list."""
+    command = [sys.executable, "-m", module, str(folder_of(size)), str(rounds)]
     done = subprocess.run(command, cwd=ROOT, env=environment(), stdout=subprocess.PIPE, check=True)
     taken: dict[str, float] = json.loads(done.stdout)
     return taken

@@ -272,7 +272,7 @@ def test_whom_to_turn_to_may_be_gone_or_be_nobody(small: Path, blow: Blow) -> No
     said = blow("pit", form="text").out
     assert (
         "办不成再找：属地镇街（东街道办、西街道办） → 老城建局（只到 2024-03-31，已不存在，没有人来；接替它的是住建局）"
-        " → 数据局（2025-01-01 才设立，还没有人来） → @village（这里找不到，没有人来）"
+        " → 数据局（2025-01-01 才设立，还没有人来） → 属地村社（这里找不到，没有人来）"
     ) in said
     steps = blow("pit", "--at", "west").report["matters"][0]["escalate"]
     assert [(step[0]["state"], step[0]["bodies"]) for step in steps] == [

@@ -14,7 +14,9 @@ from dutylist.loading.spans import Span
 from tests.editing.handwritten import WORDS, handwritten, nodes, plains
 
 NAME = "list.yaml"
-LISTS = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+LISTS = settings(
+    max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 
 
 def changed(source: str, *edits: Edit) -> str:
@@ -134,3 +136,20 @@ def test_what_is_asked_for_already_changes_nothing() -> None:
 def test_what_cannot_be_done_is_said(source: str, edit: Edit) -> None:
     with pytest.raises(EditError, match=NAME):
         changed(source, edit)
+
+
+@pytest.mark.parametrize(
+    ("source", "after"),
+    [
+        (
+            "areas:\n x:\n  n:\n    甲  # 注\n",
+            "areas:\n x:\n  n:  # 注\n    - 甲\n    - |-\n      一\n      二\n",
+        ),
+        (
+            "areas:\n x:\n  n: # 乙\n    甲  # 注\n",
+            "areas:\n x:\n  # 注\n  n: # 乙\n    - 甲\n    - |-\n      一\n      二\n",
+        ),
+    ],
+)
+def test_a_comment_stays_when_its_value_becomes_lines(source: str, after: str) -> None:
+    assert changed(source, Append(("areas", "x", "n"), "一\n二")) == after

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dutylist.graph import pairs
+from tests.conftest import CheckText
 
 
 class Named(NamedTuple):
@@ -42,3 +43,65 @@ def test_the_join_is_exact(names: list[str], block: int) -> None:
         found = [(one.order, two.order) for one, two in pairs._alike(duties)]
     assert len(found) == len(set(found))
     assert set(found) == by_hand(names)
+
+
+DUTIES = [
+    (name.format(number), clauses, areas)
+    for number in range(1, 8)
+    for name in (
+        "第{}号道路沿线清扫保洁和垃圾收集",
+        "沿线第一段人行道路清扫保洁",
+        "第{}段河道沿线清扫保洁以及垃圾收集",
+    )
+    for clauses, areas in [
+        (f"lead: {'works' if number % 2 else 'roads'}", "east" if number % 3 else "[east, west]"),
+        ("lead: works, clauses: {lead: roads, when: {phase: plan}}", "[west]"),
+    ]
+]
+
+
+@pytest.mark.parametrize(("many", "most_kinds"), [(2, 200), (2, 1), (3, 200)])
+def test_of_many_alike_the_same_pairs_are_found(
+    check_text: CheckText, monkeypatch: pytest.MonkeyPatch, many: int, most_kinds: int
+) -> None:
+    text = """
+facets: {phase: {name: 阶段, values: {plan: 规划, build: 建设}}}
+domains: {upkeep: 养护}
+areas: {east: 东片, west: 西片}
+bodies: {works: 建设局, roads: 道路局}
+duties:
+""" + "".join(
+        f"  d{number}: {{name: {name}, domain: upkeep, areas: {areas}, {clauses}}}\n"
+        for number, (name, clauses, areas) in enumerate(DUTIES)
+    )
+    monkeypatch.setattr(pairs, "MANY", 1_000)
+    expected = check_text(text)
+    assert {"DL202", "DL204"} <= {finding["code"] for finding in expected}
+    monkeypatch.setattr(pairs, "MANY", many)
+    monkeypatch.setattr(pairs, "MOST_KINDS", most_kinds)
+    assert check_text(text) == expected
+
+
+def test_thousands_of_names_alike_are_not_compared_two_by_two(
+    check_text: CheckText, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[object] = []
+    real = pairs._compare
+
+    def counting(*words: Any) -> Any:
+        compared.append(words)
+        return real(*words)
+
+    monkeypatch.setattr(pairs, "_compare", counting)
+    text = """
+domains: {upkeep: 养护}
+areas: {east: 东片, west: 西片}
+bodies: {works: {name: 建设局, covers: [east]}, roads: {name: 道路局, covers: [west]}}
+duties:
+""" + "".join(
+        f"  d{number}: {{name: 第{number}号道路沿线清扫保洁以及垃圾收集, domain: upkeep,"
+        f" areas: {'east' if number % 2 else 'west'}, lead: {'works' if number % 2 else 'roads'}}}\n"
+        for number in range(400)
+    )
+    assert check_text(text) == []
+    assert len(compared) < 2_000  # of 79,800 pairs

@@ -196,6 +196,12 @@ def test_wrong_words_end_with_2_and_one_line(
         assert not shown.out
 
 
+def test_a_word_too_many_is_said_in_chinese(capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (["rules", "extra"], ["explain", "DL101", "extra"]):
+        assert main([*words, "--lang", "zh"]) == 2
+        assert capsys.readouterr().err == "错误：多余的参数：extra\n"
+
+
 def test_a_bug_is_no_finding(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     def broken(*_: object) -> None:
         raise RuntimeError("x")

@@ -97,7 +97,7 @@ def test_a_selector_is_whom_it_stands_for_there(yaml_doc: Doc) -> None:
     assert yaml_doc.found == yaml_doc.marked
     first, second = yaml_doc.findings
     assert (first["bodies"], second["bodies"]) == (["east-hall"], ["finance"])
-    assert second["message"] == "「护栏维护」由@township负责，经费由财政局承担"
+    assert second["message"] == "「护栏维护」由属地镇街负责，经费由财政局承担"
 
 
 def test_a_clause_that_is_over_is_paid(yaml_doc: Doc) -> None:

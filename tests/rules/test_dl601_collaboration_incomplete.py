@@ -22,7 +22,7 @@ def test_each_response_that_lacks_something(yaml_doc: Doc) -> None:
     assert yaml_doc.found == yaml_doc.marked
     first, second = yaml_doc.findings
     assert (first["severity"], first["bodies"], first["duty"]) == ("warning", ["land"], None)
-    assert "国土局、@township的报到没有写明时限、质量" in first["message"]
+    assert "国土局、属地镇街的报到没有写明时限、质量" in first["message"]
     assert "没有写明任务" in second["message"]
     assert (second["from"], second["until"], second["role"], second["cells"]) == (None, None, None, [])
     assert first["fingerprint"] != second["fingerprint"]

@@ -9,6 +9,7 @@ from dutylist.app.export import unreadable
 from dutylist.app.request import Progress, silent
 from dutylist.checking.compare import Comparison, compare, unchanged
 from dutylist.checking.runner import run
+from dutylist.errors import UsageError
 from dutylist.graph.space import Space
 from dutylist.loading.files import Limits, read_all
 from dutylist.loading.load import Sources, load, paused_gc
@@ -76,6 +77,10 @@ def diff(versions: Versions, progress: Progress = silent) -> Contrast:
     base = base_of(versions.paths)
     words = (versions.old, versions.new)
     revisions = [None if word is None else find_revision(word, base) for word in words]
+    if versions.paths is not None and versions.new is not None and not any(revisions):
+        raise UsageError(
+            "--list 用于版本，这里两个都是路径", "--list is for revisions, and both versions are paths"
+        )
     with paused_gc():
         loaded = []
         for word, revision in zip(words, revisions, strict=True):

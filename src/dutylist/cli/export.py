@@ -124,6 +124,6 @@ def _read_view(word: str, known: list[str]) -> str:
             "changes are between two versions: dutylist diff OLD [NEW] --format xlsx -o changes.xlsx",
         )
     raise UsageError(
-        f"没有视图「{word}」{mean(word, known, 'zh')}；可用的有 {' '.join(known)}",
-        f"there is no view {word!r}{mean(word, known, 'en')}; there are {' '.join(known)}",
+        f"没有视图「{word}」，可用的有 {' '.join(known)}{mean(word, known, 'zh')}",
+        f"there is no view {word!r} but {' '.join(known)}{mean(word, known, 'en')}",
     )

@@ -65,34 +65,29 @@ def put(
             files[title + ending] = render(book, lang)
             continue
         for sheet in book.sheets:
-            part = f"{title}.{sheet.id}" if each_body else sheet.id
+            part = sheet.id if not each_body else title if len(book.sheets) == 1 else f"{title}.{sheet.id}"
             files[part] = _marked(render(replace(book, sheets=[sheet]), lang), mark)
     if not FORMATS[name].holds_many:
         files = {
             stem + ending: content
             for stem, content in zip(safe_names(list(files)), files.values(), strict=True)
         }
-    if each_body:
-        write_folder(_known(output), files, inputs)
-        return
-    if len(files) == 1:
+    if each_body and output is not None:
+        write_folder(output, files, inputs)
+    elif len(files) == 1:
         (content,) = files.values()
         if output is None:
             _show(content)
         else:
             write_file(output, content, inputs)
-        return
-    if output is None or format_of(output) is not None:
+    elif output is None or format_of(output) is not None:
         count = len(files)
         raise UsageError(
             f"CSV 一个文件只放一张表，这里有 {count} 张：请用 -o 指定文件夹和 --format csv",
             f"a CSV file holds one table and there are {count}: give a folder with -o, and --format csv",
         )
-    write_folder(output, files, inputs)
-
-
-def _known(output: Path | None) -> Path:
-    return Path() if output is None else output
+    else:
+        write_folder(output, files, inputs)
 
 
 def _marked(content: Content, mark: str) -> Content:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dutylist.editing.order import Path, place_for, short_key
+from dutylist.loading.document import WHOLE
 
 Plain = dict[str, Any]
 """What a file says: top-level keys, ids and keys to texts, true and false, lists and mappings."""
@@ -59,10 +60,32 @@ def applied(before: Plain, edits: Iterable[Edit]) -> Plain:
     Raises:
         NoSuchPlaceError: an edit is about something that is not there.
     """
-    after = before
+    after = {**before}
+    own: set[str] = set()  # sections that have been copied already: a list has thousands of entities
     for edit in edits:
-        after = _changed(after, edit, (), tuple(edit.path))
+        section = str(edit.path[0])
+        whole = after.get(section)
+        if len(edit.path) == 1 or not isinstance(whole, dict) or section in WHOLE:
+            after = _changed(after, edit, (), tuple(edit.path))
+            own.discard(section)
+            continue
+        if section not in own:
+            after[section] = whole = {**whole}
+            own.add(section)
+        _change_entity(whole, edit, section)
     return after
+
+
+def _change_entity(whole: Plain, edit: Edit, section: str) -> None:
+    """Make an edit of one entity of a section, or below it, in place."""
+    name = str(edit.path[1])
+    if isinstance(edit, Remove) and name not in whole:
+        raise NoSuchPlaceError(edit.path)
+    value = _changed(whole.get(name), edit, (section, name), tuple(edit.path[2:]))
+    if _is_nothing(value):
+        whole.pop(name, None)
+    else:
+        whole[name] = value
 
 
 def _changed(here: Any, edit: Edit, done: Path, path: Path) -> Any:
@@ -78,12 +101,8 @@ def _changed(here: Any, edit: Edit, done: Path, path: Path) -> Any:
     if step not in mapping and isinstance(edit, Remove):
         raise NoSuchPlaceError(edit.path)
     value = _changed(mapping.get(step), edit, (*done, step), tuple(rest))
-    if _is_nothing(value) and len(done) > 0:
-        return {key: one for key, one in mapping.items() if key != step}
     if _is_nothing(value):
-        return (
-            {key: one for key, one in mapping.items() if key != step} if not rest else {**mapping, step: {}}
-        )
+        return {key: one for key, one in mapping.items() if key != step}
     if step in mapping:
         return {**mapping, step: value}
     names = list(mapping)

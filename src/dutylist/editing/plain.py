@@ -6,6 +6,7 @@ from dutylist.editing.edits import Plain
 from dutylist.editing.failures import EditError, unreadable
 from dutylist.loading.document import WHOLE, Document
 from dutylist.loading.files import MAX_NODES
+from dutylist.loading.load import paused_gc
 from dutylist.loading.nodes import read
 from dutylist.loading.spans import Span, trace
 from dutylist.loading.text import EMPTY, Text, decode, restore
@@ -31,16 +32,17 @@ def open_bytes(name: str, content: bytes, max_nodes: int = MAX_NODES) -> Opened:
     body = content.removeprefix(BOM)
     if not body.strip():
         return Opened(Text(name, body.decode(), body.decode(), suspect=False, breaks=[]), {}, None)
-    text, faults = decode(name, content)
-    if text is None:
-        raise _error(faults[0])
-    document, more = read(text, max_nodes)
-    faults += more
-    if len(faults) == 1 and faults[0].wording is EMPTY:
-        return Opened(text, {}, None)
-    if faults:
-        raise _error(faults[0])
-    return Opened(text, plain_of(document), trace(text))
+    with paused_gc():
+        text, faults = decode(name, content)
+        if text is None:
+            raise _error(faults[0])
+        document, more = read(text, max_nodes)
+        faults += more
+        if len(faults) == 1 and faults[0].wording is EMPTY:
+            return Opened(text, {}, None)
+        if faults:
+            raise _error(faults[0])
+        return Opened(text, plain_of(document), trace(text))
 
 
 def plain_of(document: Document) -> Plain:

@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from dutylist.editing import layout
+from dutylist.editing.comments import gap
 from dutylist.editing.edits import Plain
 from dutylist.editing.layout import STEP
 from dutylist.editing.lines import BREAK, LINE_BREAKS, Lines
@@ -65,7 +66,7 @@ class _Splicer:
         return False
 
     def _mapping(self, span: Span, before: Mapping[str, Any], after: Mapping[str, Any], path: Path) -> bool:
-        names = [one.value for one in span.keys]
+        names = {one.value: number for number, one in enumerate(span.keys)}
         kept = [name in after or name not in before for name in names]
         is_open = not path or (len(path) == 1 and not span.is_flow)  # an emptied section keeps its key
         if not any(kept) and (after or not is_open):
@@ -75,8 +76,7 @@ class _Splicer:
         last = -1
         for name in after:
             if name in names:
-                number = names.index(name)
-                last = number
+                number = last = names[name]
                 if name not in before or before[name] != after[name]:
                     self._entry(span, number, before.get(name), after[name], (*path, name))
             else:
@@ -127,7 +127,15 @@ class _Splicer:
             self.cuts.append((dash + 1, value.end, f" {written}"))
             return
         lines = layout.item(after, path, indent)
-        self.cuts.append((dash, value.end, "\n".join(lines).lstrip(" ")))
+        end = value.end
+        if self.lines.start(dash) + indent == dash and not self.source[self.lines.start(dash) : dash].strip():
+            # What becomes lines takes its comments above itself: behind a text in lines they would be part of it.
+            stop = self.lines.end(end)
+            asides = [*gap(self.lines, dash + 1, value.start).all, *gap(self.lines, end, stop).all]
+            noted = [" " * indent + aside.text for aside in asides if aside.text]
+            if noted and len(lines) > 1:
+                lines, end = [*noted, *lines], stop
+        self.cuts.append((dash, end, "\n".join(lines).lstrip(" ")))
 
     # Values replaced.
 
@@ -160,6 +168,7 @@ class _Splicer:
             head = comment
         block = "".join(f"{line}\n" for line in lines)
         if is_below:
+            head = self._keep_comment(name, value, head, indent)
             begin, end = self.lines.start(value.start), self.lines.after(value.end)
             if head:
                 self.cuts.append((colon, colon, head))
@@ -171,6 +180,20 @@ class _Splicer:
         self.cuts.append((colon, value.end, head))
         after_line = self.lines.after(value.end)
         self.cuts.append((after_line, after_line, block))
+
+    def _keep_comment(self, name: Span, value: Span, head: str, indent: int) -> str:
+        """Return what goes behind a key whose value stood below it: the comment behind that goes with it."""
+        if value.style == "block" or value.style in {"|", ">"}:
+            return head
+        colon = self.lines.colon(name)
+        comment = gap(self.lines, value.end, self.lines.end(value.end)).end
+        start = self.lines.start(name.start)
+        if not comment or not gap(self.lines, colon, value.start).end:
+            return head + comment
+        if self.source[start : name.start].strip():
+            return head
+        self.cuts.append((start, start, f"{' ' * indent}{comment.strip()}\n"))
+        return head
 
     def _like(self, value: Span, after: str, indent: int, at: int) -> str:
         """Return a text for the place of another, in its quotes, on several lines if it is long."""

@@ -254,9 +254,7 @@ class _Writer:
     def _turn(self, *, is_lying: bool) -> None:
         """Begin a page that lies, or stands again."""
         section = self._paper.add_section(WD_SECTION.NEW_PAGE)
-        self._paper.paragraphs[-1].style = self._paper.styles[
-            "Gap"
-        ]  # the break must not make a page of its own
+        self._paper.paragraphs[-1].style = "Gap"  # the break must not make a page of its own
         section.orientation = WD_ORIENT.LANDSCAPE if is_lying else WD_ORIENT.PORTRAIT
         self._is_lying = is_lying
         self._set_sheet(section)

@@ -53,12 +53,13 @@ def width(text: str) -> int:
 def lines(text: str, room: float) -> int:
     """Return how many lines a text takes where `room` half-width characters stand in one.
 
-    Words are not parted and no line begins with a full stop, so a tenth of each line is taken to be lost.
+    Half a Han character does not fit, words are not parted and no line begins with a full stop: some of each line is
+    lost, and a row too high by a line is better than a line that nobody sees.
     """
     wide = width(text)
-    if wide <= room and text.isprintable():
+    if text.isprintable() and wide <= room:
         return 1
-    room = max(1.0, room * 0.9)
+    room = max(1.0, int(room) // 2 * 2 * 0.95)
     if text.isprintable():
         return 1 + int((wide - 1) / room)
     return sum(1 + int(max(0, width(line) - 1) / room) for line in text.splitlines()) or 1

@@ -45,7 +45,7 @@ _PIECE = 150.0
 _SPARE = 2_000  # rows of a full sheet for the longest cell there may be, the legend and the like
 _PATTERN = 14  # thin stripes
 
-_SHEET_WIDTH = 230.0  # half-width characters on one printed page: 7 points on A4 landscape
+_SHEET_WIDTH = 185.0  # half-width characters on one printed page: 8.5 points on A4 landscape
 _PAGE_WIDTH, _PAGE_HEIGHT = 157.0, 470.0  # characters across and points down A4 landscape at full size
 _COVER_WIDTHS = (32.0, 52.0, 10.0)
 _LEGEND_WIDTH = 24.0
@@ -145,6 +145,11 @@ class _Pen:
         page.join(line, 0, line, len(widths) - 1)
 
 
+def _room(width: float) -> float:
+    """Return how many half-width characters stand in a column so wide: Excel counts it in digits of 11 points."""
+    return (width + 1) * 1.05
+
+
 def _height(count: int) -> float:
     return count * _LINE + 5
 
@@ -183,6 +188,7 @@ class _Table:
         self._title = sheet.title.pick(pen.lang)
         self._page = pen.add_page(name)
         self._widths = paper.fitted(sheet.columns, pen.lang, _SHEET_WIDTH)
+        self._rooms = [_room(one) for one in self._widths]
         self._looks = [pen.cell] * len(self._widths)
         ends = accumulate(self._widths)
         shown = [one for one, end in zip(self._widths, ends, strict=True) if end <= _PAGE_WIDTH]
@@ -209,7 +215,7 @@ class _Table:
             pen.say(page, self._line, text, look, self._across)
             self._line += 1
         titles = [column.title.pick(pen.lang) for column in self._sheet.columns]
-        needed = max(paper.lines(title, one) for title, one in zip(titles, self._widths, strict=True))
+        needed = max(paper.lines(title, one) for title, one in zip(titles, self._rooms, strict=True))
         page.put(self._line, titles, [pen.heading] * len(titles), min(_TALLEST, _height(needed) + 4))
         self._heading = self._line
         page.freeze_panes(self._line + 1, self._sheet.kept)
@@ -249,7 +255,7 @@ class _Table:
     def _lines(self, texts: Sequence[str], *, is_plain: bool) -> int:
         """Return how many lines the fullest cell of a row takes."""
         most = 1
-        for text, room in zip(texts, self._widths, strict=True):
+        for text, room in zip(texts, self._rooms, strict=True):
             if 2 * len(text) > room or not is_plain:  # else it fits, be it all Han characters
                 most = max(most, paper.lines(text, room))
         return most

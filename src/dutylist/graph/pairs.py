@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from dutylist.graph.areas import bits, mask_of
@@ -18,6 +18,13 @@ LIKENESS = 0.8
 
 BLOCK = 16_384
 """Names compared at once; bounds the memory for their bits."""
+
+
+MANY = 32
+"""From so many alike names on, it is first asked which of their duties can differ at all."""
+
+MOST_KINDS = 200
+"""Kinds of duties compared two by two beforehand; of more kinds, only those of one rule are known not to differ."""
 
 
 class Pair(NamedTuple):
@@ -43,12 +50,29 @@ def same_duties(space: Space) -> Iterator[Pair]:
         families.setdefault((plain(duty.name), plain(subitem) if subitem else ""), []).append(duty)
     leads = _Leads(space)
     for family in families.values():
-        for number, later in enumerate(family):
-            for earlier in family[:number]:
-                if not _told_apart(later, earlier):
-                    pair = leads.differ(later, earlier)
-                    if pair is not None:
-                        yield pair
+        for earlier, later in _within(family, leads, leads.differ):
+            if not _told_apart(later, earlier):
+                pair = leads.differ(later, earlier)
+                if pair is not None:
+                    yield pair
+
+
+def partners(duties: Iterable[Duty], one: Duty) -> Iterator[Duty]:
+    """Yield the duties that may make a pair with one: of its name, or in its domain with a name alike."""
+    name, grams = plain(one.name), _grams(one)
+    for other in duties:
+        if other is one:
+            continue
+        is_alike = False
+        if other.domain == one.domain:
+            others = _grams(other)
+            is_alike = 5 * len(grams & others) >= 2 * (len(grams) + len(others)) > 0
+        if is_alike or plain(other.name) == name:
+            yield other
+
+
+def _grams(duty: Duty) -> frozenset[str]:
+    return frozenset(map("".join, pairwise(_SMALL_WORDS.sub("", plain(duty.name)))))
 
 
 def _told_apart(one: Duty, other: Duty) -> bool:
@@ -68,7 +92,7 @@ def similar_duties(space: Space) -> Iterator[Pair]:
     leads = _Leads(space)
     found: list[Pair] = []
     for duties in domains.values():
-        for earlier, later in _alike(duties):
+        for earlier, later in _alike(duties, leads):
             if _named_distinct(later, earlier):
                 continue
             pair = leads.differ_at_points(later, earlier)
@@ -90,11 +114,32 @@ def _is_same_duty(leads: "_Leads", later: Duty, earlier: Duty) -> bool:
     return not _told_apart(later, earlier) and leads.differ(later, earlier) is not None
 
 
-def _alike(duties: Sequence[Duty]) -> Iterator[tuple[Duty, Duty]]:
+def _within(
+    family: Sequence[Duty], leads: "_Leads | None", differ: "Callable[[Duty, Duty], Pair | None] | None"
+) -> Iterator[tuple[Duty, Duty]]:
+    """Yield the pairs of a family, the earlier duty first; of a large one only those that can differ."""
+    if leads is None or differ is None or len(family) < MANY:
+        for number, later in enumerate(family):
+            for earlier in family[:number]:
+                yield earlier, later
+        return
+    kinds: dict[int, list[Duty]] = {}
+    for duty in family:
+        kinds.setdefault(leads.kind(duty), []).append(duty)
+    for one, other in combinations(kinds.values(), 2):
+        if not leads.is_one_rule(one[0], other[0]) and (
+            len(kinds) > MOST_KINDS or differ(one[0], other[0]) is not None
+        ):
+            for first in one:
+                for second in other:
+                    yield (first, second) if first.order < second.order else (second, first)
+
+
+def _alike(duties: Sequence[Duty], leads: "_Leads | None" = None) -> Iterator[tuple[Duty, Duty]]:
     """Yield pairs with names alike, the earlier duty first. Exact; no pair twice.
 
-    Names become sets of bigrams, and names with the same set are alike without more ado; the others are compared by
-    `_alike_sets`.
+    With `leads`, of many names alike only pairs whose leads can differ. Names become sets of bigrams, and names with
+    the same set are alike without more ado; the others are compared by `_alike_sets`.
     """
     names = _SMALL_WORDS.sub("", "\n".join(plain(duty.name) for duty in duties)).split("\n")
     members: dict[frozenset[str], list[Duty]] = {}
@@ -103,17 +148,58 @@ def _alike(duties: Sequence[Duty]) -> Iterator[tuple[Duty, Duty]]:
         if gram_set:
             members.setdefault(gram_set, []).append(duty)
     for family in members.values():
-        for number, later in enumerate(family):
-            for earlier in family[:number]:
-                yield earlier, later
+        yield from _within(family, leads, None if leads is None else leads.differ_at_points)
     sets = sorted(members, key=len)
-    for first, second in _alike_sets(sets):
+    idle = None if leads is None else _Idle(sets, members, leads)
+    for first, second in _alike_sets(sets, idle):
         for one in members[sets[first]]:
             for two in members[sets[second]]:
                 yield (one, two) if one.order < two.order else (two, one)
 
 
-def _alike_sets(sets: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
+class _Idle:
+    """Which sets of a block have only duties that never differ from those of a set; worked out when first asked."""
+
+    def __init__(
+        self, sets: Sequence[frozenset[str]], members: Mapping[frozenset[str], list[Duty]], leads: "_Leads"
+    ) -> None:
+        self.sets = sets
+        self.members = members
+        self.leads = leads
+        self.start = -1
+        self.of_kind: dict[int, int] = {}
+        self.known: dict[int, int] = {}
+
+    def mask(self, number: int, start: int) -> int:
+        """Return the places in the block from `start` on that need not be compared with a set, as bits."""
+        if start != self.start:
+            self.start = start
+            self.known.clear()
+            places: dict[int, list[int]] = {}
+            for place in range(min(BLOCK, len(self.sets) - start)):
+                kind = self._kind(start + place)
+                if kind is not None:
+                    places.setdefault(kind, []).append(place)
+            self.of_kind = {kind: mask_of(there) for kind, there in places.items()}
+        kind = self._kind(number)
+        if kind is None:
+            return 0
+        known = self.known.get(kind)
+        if known is None:
+            known = 0
+            for other, there in self.of_kind.items():
+                if not self.leads.may_differ(kind, other, closely=len(self.of_kind) <= MOST_KINDS):
+                    known |= there
+            self.known[kind] = known
+        return known
+
+    def _kind(self, number: int) -> int | None:
+        """Return the one kind of a set's duties, None if they are of several."""
+        kinds = {self.leads.kind(duty) for duty in self.members[self.sets[number]]}
+        return kinds.pop() if len(kinds) == 1 else None
+
+
+def _alike_sets(sets: Sequence[frozenset[str]], idle: _Idle | None = None) -> Iterator[tuple[int, int]]:
     """Yield the pairs of sets, which come in order of size, with a Dice coefficient of at least 0.8.
 
     A set shares all but a few of its bigrams with a smaller one that is alike. Dealt into one group more than may be
@@ -145,6 +231,9 @@ def _alike_sets(sets: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
                 for gram_number in shared[first + groups :: groups]:
                     together &= masks[gram_number]
                 near |= together
+            near &= -1 << low - start
+            if idle is not None and near.bit_count() >= MANY:
+                near &= ~idle.mask(number, start)
             for place in bits(near & ((1 << high - start) - 1) >> (low - start) << (low - start)):
                 other = start + place
                 if 5 * len(one & sets[other]) >= 2 * (size + sizes[other]):
@@ -157,6 +246,31 @@ class _Leads:
     def __init__(self, space: Space) -> None:
         self.space = space
         self._known: dict[str, list[tuple[int, int, dict[str, int]]]] = {}
+        self._kinds: dict[str, int] = {}
+        self._numbers: dict[tuple[object, ...], int] = {}
+        self._firsts: list[Duty] = []
+
+    def kind(self, duty: Duty) -> int:
+        """Return a number that duties have in common which, name aside, are led alike everywhere."""
+        known = self._kinds.get(duty.id)
+        if known is None:
+            key = (_rule(duty), duty.areas, duty.start, duty.end)
+            known = self._kinds[duty.id] = self._numbers.setdefault(key, len(self._firsts))
+            if known == len(self._firsts):
+                self._firsts.append(duty)
+        return known
+
+    @staticmethod
+    def is_one_rule(one: Duty, other: Duty) -> bool:
+        """Whether two duties are led by the same clauses, so that at no point of both their leads differ."""
+        return _rule(one) == _rule(other)
+
+    def may_differ(self, one: int, other: int, *, closely: bool) -> bool:
+        """Whether at a point of both the leads of duties of two kinds differ, or, not looked at closely, might."""
+        first, second = self._firsts[one], self._firsts[other]
+        if self.is_one_rule(first, second):
+            return False
+        return not closely or self.differ_at_points(first, second) is not None
 
     def of(self, duty: Duty) -> list[tuple[int, int, dict[str, int]]]:
         known = self._known.get(duty.id)
@@ -209,6 +323,28 @@ def _same_rule(one: Duty, other: Duty) -> bool:
     first, second = one.clauses[0], other.clauses[0]
     return (
         first.is_general and second.is_general and first.lead == second.lead and first.joint == second.joint
+    )
+
+
+def _rule(duty: Duty) -> tuple[object, ...]:
+    """Return all that says who leads a duty at a point of it."""
+    return (
+        tuple((facet.id, tuple(facet.values)) for facet in duty.facets),
+        *(
+            (
+                clause.is_general,
+                clause.lead,
+                clause.joint,
+                clause.none is not None or clause.open is not None,
+                clause.places,
+                clause.excepted,
+                clause.when,
+                clause.start,
+                clause.end,
+            )
+            for clause in duty.clauses
+            if clause.lead or clause.none is not None or clause.open is not None
+        ),
     )
 
 

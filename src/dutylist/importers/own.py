@@ -14,9 +14,10 @@ from dutylist.importers.ids import slug
 from dutylist.importers.laws import basis
 from dutylist.importers.rows import Item, Reading, block
 from dutylist.model.finding import Wording
+from dutylist.model.kinds import BODY_KINDS as KINDS
+from dutylist.model.whom import OF_THE_PLACE, UNIT_OF
 from dutylist.tables import list as view
-from dutylist.tables.naming import BETWEEN, EXCEPT, FROM, OF_THE_PLACE, UNIT_OF, UNTIL
-from dutylist.tables.naming import BODY_KINDS as KINDS
+from dutylist.tables.naming import BETWEEN, EXCEPT, FROM, UNTIL
 
 FIELDS = (
     "domain name area condition lead office support supervise task limit quality basis standard note".split()

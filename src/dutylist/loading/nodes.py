@@ -4,6 +4,8 @@ The parser's events become plain dicts, lists and texts in one loop. The loop it
 limits, before anything deeper is touched: libyaml's composer dies of deep nesting and its scanner is quadratic in it.
 """
 
+import re
+from collections.abc import Iterator
 from sys import intern
 from typing import Any
 
@@ -17,6 +19,7 @@ from dutylist.loading.text import EMPTY, Text, restore
 from dutylist.model.finding import Finding, Location, Related, Wording
 
 MAX_DEPTH = 32
+_BREAK = re.compile(r"\r\n|\n|\r")
 
 try:
     from yaml._yaml import CParser as _Parser
@@ -40,6 +43,26 @@ def read(text: Text, max_nodes: int = MAX_NODES) -> tuple[Document, list[Finding
 def parser_of(parsed: str) -> Any:
     """Return the parser of events: libyaml's where it is there."""
     return _Parser(parsed) if HAS_LIBYAML else _PurePythonParser(parsed)
+
+
+def text_spans(parsed: str) -> Iterator[tuple[int, int]]:
+    """Yield from where to where each text of a file reaches (character indexes, the end exclusive), in order.
+
+    Of a text behind `|` or `>` it is its lines alone. Only for files without faults of DL001 and DL002.
+    """
+    parser: Any = parser_of(parsed)
+    event: Any = parser.get_event()
+    while event.__class__ is not yaml.StreamEndEvent:
+        if event.__class__ is yaml.ScalarEvent:
+            first: Any = event.start_mark
+            last: Any = event.end_mark
+            start: int = first.index
+            end: int = last.index
+            if event.style in {"|", ">"}:
+                header = _BREAK.search(parsed, start, end)
+                start = end if header is None else header.end()
+            yield start, end
+        event = parser.get_event()
 
 
 class _Reader:

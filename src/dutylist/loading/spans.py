@@ -4,6 +4,7 @@ Only for files in which `nodes.read` has found no fault of DL001–DL003: depth 
 aliases, tags or complex keys.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -50,13 +51,13 @@ def trace(text: Text) -> Span:
         get = parser.get_event
         get()  # stream start
         get()  # document start
-        return _span(text.parsed, get, get())
+        return _span(text.parsed, get, get(), restore if text.suspect else str)
     finally:
         if hasattr(parser, "dispose"):
             parser.dispose()
 
 
-def _span(source: str, get: Any, event: Any) -> Span:
+def _span(source: str, get: Any, event: Any, restored: Callable[[str], str]) -> Span:
     """Return what begins with an event. Depth is bounded by MAX_DEPTH."""
     start: int = event.start_mark.index
     end: int = event.end_mark.index
@@ -65,7 +66,7 @@ def _span(source: str, get: Any, event: Any) -> Span:
         style = event.style or ""
         if style in {"|", ">"}:
             end = _end_of_block_text(source, start, end)
-        return Span("text", start, end, style, restore(event.value))
+        return Span("text", start, end, style, restored(event.value))
     is_map = kind is yaml.MappingStartEvent
     span = Span("map" if is_map else "list", start, start, "flow" if event.flow_style else "block")
     done: Any = yaml.MappingEndEvent if is_map else yaml.SequenceEndEvent
@@ -74,9 +75,9 @@ def _span(source: str, get: Any, event: Any) -> Span:
         if event.__class__ is done:
             break
         if is_map:
-            span.keys.append(_span(source, get, event))
+            span.keys.append(_span(source, get, event, restored))
             event = get()
-        span.items.append(_span(source, get, event))
+        span.items.append(_span(source, get, event, restored))
     # A block collection's own end mark is where the next thing begins.
     span.end = event.end_mark.index if span.is_flow else span.items[-1].end
     return span

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from dutylist.graph.bodies import Bodies
 from dutylist.graph.parties import PARTIES
 from dutylist.queries.diff import Difference, DutyChange, KeyChange
-from dutylist.queries.points import Turn
+from dutylist.queries.points import Turn, from_day
 
 Adjusted = Literal["add", "cancel", "devolve", "take-over", "take-back", "merge", "change"]
 ADJUSTMENTS: tuple[Adjusted, ...] = (
@@ -24,12 +24,16 @@ ABOVE = frozenset(("committee", "department"))
 
 
 class Adjustment(NamedTuple):
-    """One row: a duty, the sort of its adjustment, and what of its change is of that sort."""
+    """One row: a duty, the sort of its adjustment, and what of its change is of that sort.
+
+    `turns` are the differences from the reference day on; `earlier` those of the days before, all in one row.
+    """
 
     change: DutyChange
     sort: Adjusted
     turns: tuple[Turn, ...]
     keys: tuple[KeyChange, ...]
+    earlier: tuple[Turn, ...] = ()
 
 
 class Adjuster:
@@ -51,17 +55,22 @@ class Adjuster:
         """Yield the adjustments of one duty."""
         whole: dict[str, Adjusted] = {"added": "add", "dropped": "cancel", "merged": "merge"}
         sort = whole.get(change.sort)
+        on = self.difference.new.on
+        present = from_day(change.turns, on)
         if sort is not None:
-            yield Adjustment(change, sort, change.turns, change.keys)
+            yield Adjustment(change, sort, tuple(present), change.keys)
             return
         by_sort: dict[Adjusted, list[Turn]] = {}
-        for turn in change.turns:
+        for turn in present:
             by_sort.setdefault(self.sort(turn), []).append(turn)
+        if change.keys or change.sort == "renamed" or not change.compared or not by_sort:
+            by_sort.setdefault("change", [])
+        earlier = tuple(turn for turn in change.turns if turn.end <= on)
+        last = [one for one in ADJUSTMENTS if one in by_sort][-1]
         for one in ADJUSTMENTS:
-            turns = by_sort.get(one, [])
-            is_rest = one == "change" and (change.keys or change.sort == "renamed" or not change.compared)
-            if turns or is_rest:
-                yield Adjustment(change, one, tuple(turns), change.keys if one == "change" else ())
+            if one in by_sort:
+                keys = change.keys if one == "change" else ()
+                yield Adjustment(change, one, tuple(by_sort[one]), keys, earlier if one == last else ())
 
     def sort(self, turn: Turn) -> Adjusted:
         """Return what sort of adjustment a difference at points is.

@@ -10,7 +10,7 @@ from dutylist.graph.space import Space
 from dutylist.model.registry import Area, Body, Duty, Registry
 from dutylist.queries.merged import merges
 from dutylist.queries.plain import SECTIONS, Keys, Names, Plain, changed_keys, duty_keys, records, renamed
-from dutylist.queries.points import Common, Points, Turn
+from dutylist.queries.points import GENERAL, Common, Label, Points, Turn
 from dutylist.queries.touched import Touched
 
 Sort = Literal["added", "dropped", "renamed", "merged", "changed"]
@@ -162,7 +162,7 @@ def _content(duty: Duty, registry: Registry, names: Names) -> object:
 
 
 def _texts(written: Mapping[str, Plain]) -> list[tuple[str, str]]:
-    known = ("none", "open", "joint", "task", "limit", "quality", "workload", "basis", "note", "tags")
+    known = ("none", "open", "joint", "task", "limit", "quality", "workload", "basis", "note")
     return [(key, repr(written[key])) for key in known if key in written]
 
 
@@ -227,7 +227,10 @@ def _duties(old: Space, new: Space, common: Common, names: Names) -> Iterator[Du
         turns: list[Turn] | None = []
         if not is_same or touched.concerns(was, duty):
             judged = was.id in old.duties and id_ in new.duties
-            turns = points.turns(was, duty) if judged else None
+            turns = (points.moved if is_same else points.turns)(was, duty) if judged else None
+        if turns and keys:
+            changed = {change.key for change in keys}
+            turns = [turn for turn in turns if not _is_told(turn, changed, was, duty, names)]
         if was.id != id_:
             yield DutyChange("renamed", was, duty, keys, tuple(turns or ()), None, turns is not None)
         elif keys or turns or (turns is None and not is_same):
@@ -237,6 +240,25 @@ def _duties(old: Space, new: Space, common: Common, names: Names) -> Iterator[Du
         lost = points.turns(duty, None) if id_ in old.duties else None
         sort: Sort = "dropped" if into is None else "merged"
         yield DutyChange(sort, duty, None, (), tuple(lost or ()), into, lost is not None)
+
+
+def _is_told(turn: Turn, keys: set[str], was: Duty, now: Duty, names: Names) -> bool:
+    """Whether a difference at points is only that of a key of the general rule, which is told without places."""
+    if turn.aspect in {"office", "funds"}:
+        if ("payers" if turn.aspect == "funds" else "office") not in keys:
+            return False
+        sides = []
+        for duty, known in ((was, names["body"]), (now, {})):
+            rule = duty.general
+            ids = () if rule is None else rule.office if turn.aspect == "office" else rule.funds
+            ids = tuple(known.get(one, one) for one in ids)
+            sides.append((Label("", ids if turn.aspect == "office" else tuple(sorted(ids))),) if ids else ())
+        return sides == [turn.before, turn.after]
+    return (
+        turn.aspect in keys
+        and turn.aspect in GENERAL
+        and not any(label.bodies for label in (*turn.before, *turn.after))
+    )
 
 
 def _is_written_alike(was: Duty, now: Duty) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from dutylist.graph.areas import bits, mask_of
 from dutylist.graph.custody import in_role
+from dutylist.graph.reach import Reach
 from dutylist.graph.space import Space
 from dutylist.graph.stretch import Facets
 from dutylist.graph.sweep import Standing
@@ -22,6 +23,10 @@ ROLES = ("lead", *CHOICE_ROLES)
 TEXTS = ("none", "open", "joint", "task", "limit", "quality", "workload", "note")
 ASPECTS = (*ROLES, "office", "between", "funds", *TEXTS, "basis")
 """What is compared at each point, in the order in which it is told."""
+GENERAL = frozenset(("joint", "task", "limit", "quality", "workload"))
+"""Texts that a general rule may have."""
+OF_BODIES = frozenset(("office", "joint"))
+"""What says something of the leads themselves."""
 MOST_COMBINATIONS = 20_000
 
 State = str
@@ -58,6 +63,23 @@ class Turn(NamedTuple):
         return self.aspect == "lead"
 
 
+def from_day(turns: Iterable[Turn], day: int) -> list[Turn]:
+    """Return differences as they are from a day on: those begun by then are one where they end together.
+
+    Such a one begins where all of it does, else it has no beginning.
+    """
+    found: dict[tuple[object, ...], Turn] = {}
+    for turn in turns:
+        if turn.end > day:
+            key = (*turn[:1], *turn[2:3], max(turn.start, day), *turn[4:])
+            known = found.get(key)
+            if known is not None:
+                start = turn.start if turn.start == known.start else BEGINNING
+                turn = known._replace(cells=known.cells | turn.cells, start=start)  # noqa: PLW2901 - put together
+            found[key] = turn
+    return list(found.values())
+
+
 class Common:
     """The cells of two lists numbered together, and ids of the old one as the new one has them."""
 
@@ -76,6 +98,7 @@ class Common:
         self.new_cells = len(new.areas.cells)
         self._places = None if places == list(range(len(places))) else places
         self._known: dict[int, int] = {}
+        self.is_plain = self._places is None and not bodies
 
     def cells(self, mask: int) -> int:
         """Return cells of the old list by their common numbers."""
@@ -109,7 +132,19 @@ class Points:
         self.common = common
         self._limits: dict[Limit, str] = {}
 
-    def turns(self, before: Duty | None, after: Duty | None) -> list[Turn] | None:
+    def moved(self, before: Duty, after: Duty) -> list[Turn] | None:
+        """Return what `turns` does for a duty that says the same as before, sooner.
+
+        Where nobody comes or goes but with the points, neither does what the clauses say.
+        """
+        found = self.turns(before, after, roles_only=True)
+        if found is None or all(turn.is_lead and not (turn.before and turn.after) for turn in found):
+            return found
+        return self.turns(before, after)
+
+    def turns(
+        self, before: Duty | None, after: Duty | None, *, roles_only: bool = False
+    ) -> list[Turn] | None:
         """Return what differs on all days, by aspect, day and cell; None where facets have too many combinations.
 
         Against no duty everything differs.
@@ -125,7 +160,7 @@ class Points:
         for picked in product(*(values for _, values in facets)):
             chosen = tuple((name, value) for (name, _), value in zip(facets, picked, strict=True))
             pairs.setdefault((olds.find(dict(chosen)), news.find(dict(chosen))), []).append(chosen)
-        labelled = _Labels(self.common, self._limits)
+        labelled = _Labels(self.common, self._limits, roles_only=roles_only)
         found: dict[tuple[str, Labels, Labels, int, int, int], list[Facets]] = {}
         for (one, other), combinations in pairs.items():
             spells = _spells(
@@ -202,13 +237,19 @@ def _spells(olds: Sequence[Standing], news: Sequence[Standing], labelled: "_Labe
             new = next(after, None)
         was = labelled.old(old) if old is not None and old.start <= start else {}
         now = labelled.new(new) if new is not None and new.start <= start else {}
-        yield start, end, _differences(was, now)
+        yield start, end, _differences(was, now, is_whole=not (olds and news))
 
 
-def _differences(was: Aspects, now: Aspects) -> dict[Key, int]:
-    """Return what differs; a text that only goes with other bodies than before is no change of the text."""
+def _differences(was: Aspects, now: Aspects, *, is_whole: bool) -> dict[Key, int]:
+    """Return what differs; a text that only goes with other bodies than before is no change of the text.
+
+    Of points that leave the duty only the lead is told, of those that come to it the roles, not what the clauses say
+    there, unless the whole duty is gone or new.
+    """
     found: dict[Key, int] = {}
     moved = 0
+    before, after = (0 if is_whole else _space(side) for side in (was, now))
+    gone, come = before & ~after, after & ~before
     for aspect in ASPECTS:
         old, new = was.get(aspect, {}), now.get(aspect, {})
         if old == new:
@@ -216,18 +257,30 @@ def _differences(was: Aspects, now: Aspects) -> dict[Key, int]:
         changed = 0
         for label in {**old, **new}:
             changed |= old.get(label, 0) ^ new.get(label, 0)
+        if aspect != "lead":
+            changed &= ~gone if aspect in CHOICE_ROLES else ~(gone | come)
+            if not changed:
+                continue
         if aspect in ROLES:
             moved |= changed
         marked = [(False, label, cells & changed) for label, cells in old.items()]
         marked += [(True, label, cells & changed) for label, cells in new.items()]
-        for before, after, cells in _parted(marked):
+        for labels, others, cells in _parted(marked):
             left = cells
-            if aspect not in ROLES and {one.said for one in before} == {one.said for one in after}:
+            if aspect not in ROLES and {one.said for one in labels} == {one.said for one in others}:
                 left &= ~moved if aspect in TEXTS or aspect == "basis" else left
             if left:
-                key = aspect, before, after
+                key = aspect, labels, others
                 found[key] = found.get(key, 0) | left
     return found
+
+
+def _space(aspects: Aspects) -> int:
+    """Return the cells of a duty in an interval: somebody leads there, or it is said that nobody does."""
+    space = 0
+    for cells in aspects.get("lead", {}).values():
+        space |= cells
+    return space
 
 
 def _parted(marked: Iterable[tuple[bool, Label, int]]) -> list[tuple[Labels, Labels, int]]:
@@ -277,9 +330,10 @@ def _runs(spells: Iterable[Spell]) -> Iterator[tuple[Key, int, int, int]]:
 class _Labels:
     """What holds in an interval, aspect by aspect. Worked out once for each."""
 
-    def __init__(self, common: Common, limits: dict[Limit, str]) -> None:
+    def __init__(self, common: Common, limits: dict[Limit, str], *, roles_only: bool) -> None:
         self.common = common
         self.limits = limits
+        self.roles_only = roles_only
         self._known: dict[int, tuple[Standing, Aspects]] = {}
 
     def new(self, standing: Standing) -> Aspects:
@@ -290,6 +344,8 @@ class _Labels:
 
     def old(self, standing: Standing) -> Aspects:
         """Return the same of an interval of the old list, by common numbers and ids."""
+        if self.common.is_plain:
+            return self.new(standing)
         known = self._known.get(id(standing))
         if known is None:
             found: Aspects = {}
@@ -309,6 +365,8 @@ class _Labels:
             filled = in_role(now, role)
             if filled:
                 found[role] = {Label("", (body,)): cells for body, cells in filled.items() if cells}
+        if self.roles_only:
+            return found
         for reach in now.reaches:
             clause = reach.clause
             if clause.is_general or not reach.base:
@@ -323,15 +381,34 @@ class _Labels:
                 for aspect, label in self._texts(clause):
                     labels = found.setdefault(aspect, {})
                     labels[label] = labels.get(label, 0) | where
+        for reach in now.reaches:
+            if reach.clause.is_general:
+                self._add_general(reach, now, found)
         return found
+
+    def _add_general(self, reach: Reach, now: Standing, found: Aspects) -> None:
+        """Add what the general rule says where no clause does: of its own bodies only where they lead."""
+        led = now.space
+        if reach.clause.lead:
+            led = 0
+            for _, cells in reach.leads:
+                led |= cells & now.lead_cells(reach)
+        for aspect, label in self._texts(reach.clause):
+            labels = found.setdefault(aspect, {})
+            where = led if aspect in OF_BODIES else now.space
+            for cells in labels.values():
+                where &= ~cells
+            if where:
+                own = label._replace(bodies=()) if aspect in TEXTS else label
+                labels[own] = labels.get(own, 0) | where
 
     def _texts(self, clause: Clause) -> Iterator[tuple[str, Label]]:
         written = clause.written
         bodies = tuple(sorted(dict.fromkeys(clause.named)))
         for aspect in TEXTS:
-            if aspect in written:
+            if aspect in written and not (clause.is_general and aspect not in GENERAL):
                 yield aspect, Label(self._text(aspect, str(written[aspect])), bodies)
-        for paper in basis_texts(written.get("basis")):
+        for paper in () if clause.is_general else basis_texts(written.get("basis")):
             yield "basis", Label(paper, bodies)
         for aspect, named in (
             ("office", clause.office),

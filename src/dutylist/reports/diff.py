@@ -20,7 +20,6 @@ from dutylist.tables.change_words import (
     ADJUSTED_WORDS,
     MERGED,
     NEW_ID,
-    NOT_COMPARED,
     RECORD_SORTS,
     ChangeWords,
 )
@@ -150,10 +149,9 @@ class _Text:
             said.append(words.say(NEW_ID, old=change.old.id, new=change.new.id))
         if change.into is not None:
             said.append(words.say(MERGED, duty=change.into.name, id=change.into.id))
-        if not change.compared and row.sort == "change":
-            said.append(words.say(NOT_COMPARED))
-        is_all = not (said or row.keys)
-        return [*said, *words.turns(change, row.turns, is_all=is_all), *map(words.change, row.keys)]
+        said += words.differences(row)
+        said += map(words.change, row.keys)
+        return [*said, *words.notes(row)]
 
     def _sorts(self, sorts: Iterable[Adjusted]) -> str:
         """Return how many adjustments of each sort there are."""

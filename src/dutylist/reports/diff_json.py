@@ -9,7 +9,7 @@ from dutylist.model.finding import SEVERITIES, Lang, Wording
 from dutylist.model.period import show_day, show_last_day
 from dutylist.queries.adjust import Adjuster
 from dutylist.queries.diff import Difference, DutyChange, KeyChange
-from dutylist.queries.points import ROLES, Labels, Turn
+from dutylist.queries.points import ROLES, Labels, Turn, from_day
 from dutylist.reports import json
 
 
@@ -70,7 +70,9 @@ def _counts(some: Sequence[str], words: Sequence[str]) -> dict[str, int]:
 def _duties(difference: Difference) -> Iterator[dict[str, Any]]:
     adjuster = Adjuster(difference)
     for change in difference.duties:
-        turns = [_turn(difference, adjuster, change, turn) for turn in change.turns]
+        on = difference.new.on
+        present = from_day(change.turns, on)
+        earlier = [turn for turn in change.turns if turn.end <= on]
         yield {
             "change": change.sort,
             "adjustments": list(dict.fromkeys(row.sort for row in adjuster.of(change))),
@@ -80,26 +82,28 @@ def _duties(difference: Difference) -> Iterator[dict[str, Any]]:
             "domain": change.duty.domain,
             "into": None if change.into is None else change.into.id,
             "compared": change.compared,
-            "points": [turn for turn in turns if not turn["past"]],
-            "earlier": [turn for turn in turns if turn["past"]],
+            "points": [_turn(difference, adjuster, change, turn) for turn in present],
+            "earlier": [_turn(difference, adjuster, change, turn) for turn in earlier],
             "keys": _keys(change.keys),
         }
 
 
 def _turn(difference: Difference, adjuster: Adjuster, change: DutyChange, turn: Turn) -> dict[str, Any]:
-    """Return a difference at points. `from` is never before the reference day, `since` is where it begins."""
+    """Return a difference at points.
+
+    `from` is not before the reference day but in what is over by then; `since` is where it begins, null if it always
+    was so or began on different days in different places.
+    """
     on, common = difference.new.on, difference.common
     inside, lost = common.split(turn.cells)
-    is_past = turn.end <= on
     return {
         "aspect": turn.aspect,
         "adjustment": adjuster.sort(turn) if change.sort in {"changed", "renamed"} else None,
         "cells": sorted([*difference.new.areas.ids(inside), *lost]),
         "facets": [dict(one) for one in turn.combinations],
-        "from": show_day(turn.start if is_past else max(turn.start, on)),
+        "from": show_day(turn.start if turn.end <= on else max(turn.start, on)),
         "until": show_last_day(turn.end),
         "since": show_day(turn.start),
-        "past": is_past,
         "before": _labels(turn.aspect, turn.before),
         "after": _labels(turn.aspect, turn.after),
     }

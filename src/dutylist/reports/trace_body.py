@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from dutylist.model.finding import Wording
+from dutylist.model.kinds import BODY_KINDS
 from dutylist.model.period import BEGINNING, FOREVER, show_day
 from dutylist.queries.story import BodyStory, Held, Move
 from dutylist.reports.lines import Line, line, padded, width
 from dutylist.reports.safe import safe
-from dutylist.reports.trace_words import BODY_KINDS, MARKS, PART_WORDS, TIME_STYLES, Teller
+from dutylist.reports.trace_words import MARKS, PART_WORDS, TIME_STYLES, Teller
 
 SHORT = Wording("简称：{text}", "short: {text}")
 NAMEPLATES = Wording("挂牌：{text}", "also named: {text}")

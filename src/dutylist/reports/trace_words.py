@@ -7,9 +7,11 @@ from dutylist.checking.words import MOST_NAMES, Words
 from dutylist.graph.space import Space
 from dutylist.graph.stretch import Facets
 from dutylist.model.finding import Lang, Wording
+from dutylist.model.kinds import TRANSFER_KINDS
 from dutylist.model.mechanisms import Transfer
 from dutylist.model.period import BEGINNING, FOREVER, show_day, show_last_day
 from dutylist.model.registry import Duty
+from dutylist.model.whom import parties_words
 from dutylist.queries.story import Carried, Cause, Chapter, Holder, Kind, Outcome, Reason
 
 Time = Literal["past", "now", "to-come"]
@@ -21,12 +23,6 @@ KIND_WORDS: Mapping[Kind, Wording] = {
     "transfer": Wording("划转", "Transfer"),
     "body": Wording("机构", "Body"),
     "asset": Wording("设施", "Asset"),
-}
-TRANSFER_WORDS = {
-    "strip": Wording("剥离", "strip off"),
-    "reclaim": Wording("收回", "take back"),
-    "empower": Wording("赋权", "empower"),
-    "delegate": Wording("委托", "delegate"),
 }
 STATE_WORDS = {
     "relieved": Wording("不设主体", "nobody's on purpose"),
@@ -68,19 +64,6 @@ HANDED_WORDS = {
     "structure": Wording("实体移交", "the thing handed over"),
     "upkeep": Wording("养护移交", "its upkeep handed over"),
     "archive": Wording("档案移交", "its papers handed over"),
-}
-BODY_KINDS = {
-    "committee": Wording("管委会", "committee"),
-    "township": Wording("镇街", "township"),
-    "department": Wording("部门", "department"),
-    "office": Wording("内设科室", "inner office"),
-    "institution": Wording("事业单位", "institution"),
-    "stationed": Wording("派驻机构", "stationed body"),
-    "company": Wording("企业", "company"),
-    "agent": Wording("第三方机构", "third party"),
-    "village": Wording("村社", "village"),
-    "superior": Wording("上级", "superior"),
-    "other": Wording("其他", "other"),
 }
 REST = Wording("（其余部分）", " (the rest)")
 MORE = Wording("等 {count} 处", " and others, {count} in all")
@@ -138,11 +121,8 @@ class Teller:
         return self.comma.join(self.words.body(id_) for id_ in ids) or self.say(NOBODY)
 
     def parties(self, parties: Iterable[str]) -> str:
-        """Return bodies and selectors as the list would write them."""
-        known = {selector: word for word, selector in self.space.registry.policy.selectors.items()}
-        return self.comma.join(
-            known.get(party, party) if party[0] == "@" else self.words.body(party) for party in parties
-        )
+        """Return bodies, and in words whom selectors stand for."""
+        return parties_words(self.space.registry, parties).pick(self.lang)
 
     def areas(self, cells: int) -> str:
         """Return few areas that are exactly some cells on the reference day; the rest of one is called so."""
@@ -215,7 +195,7 @@ class Teller:
 
     def kind(self, transfer: Transfer) -> str:
         """Return a transfer's kind."""
-        return self.say(TRANSFER_WORDS[transfer.kind])
+        return self.say(TRANSFER_KINDS[transfer.kind])
 
     def signatures(self, carried: Carried, receivers: Iterable[str]) -> str:
         """Say which of some receivers accepted, on which day, and which did not."""

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from dutylist.model.finding import Wording
+from dutylist.model.kinds import TRANSFER_KINDS
 from dutylist.model.mechanisms import Transfer
 from dutylist.model.period import show_day
 from dutylist.queries.bodies import moves
 from dutylist.tables.columns import COLUMNS
 from dutylist.tables.holdings import Holding
-from dutylist.tables.naming import TRANSFER_KINDS, worded
+from dutylist.tables.naming import worded
 from dutylist.tables.phrase import SEMICOLON, filled, joined
 from dutylist.tables.sheet import Cell, Row, Sheet
 from dutylist.tables.subject import Rows, Subject

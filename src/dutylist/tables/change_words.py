@@ -4,17 +4,15 @@ Nothing here is made safe for a terminal; whoever prints it sees to that.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from dutylist.checking.words import MOST_NAMES, Words
 from dutylist.graph.stretch import Facets
 from dutylist.model.finding import Lang, Wording
 from dutylist.model.period import BEGINNING, FOREVER, show_day, show_last_day
-from dutylist.queries.adjust import Adjusted
+from dutylist.queries.adjust import Adjusted, Adjustment
 from dutylist.queries.diff import Difference, DutyChange, KeyChange
-from dutylist.queries.plain import KINDS, Plain
 from dutylist.queries.points import ROLES, Labels, Turn
-from dutylist.tables.key_words import VALUE_WORDS, key_word
+from dutylist.tables.plain_words import NONE, PlainWords
 
 ADJUSTED_WORDS: Mapping[Adjusted, Wording] = {
     "add": Wording("新增", "added"),
@@ -37,8 +35,6 @@ STATES = {
     "nobody": Wording("无人牵头", "nobody leads"),
 }
 OUTSIDE = Wording("不在事项范围", "outside the duty")
-NONE = Wording("（无）", "(none)")
-YES, NO = Wording("是", "yes"), Wording("否", "no")
 NEW_ID = Wording("编号 {old} → {new}", "id {old} → {new}")
 MERGED = Wording("并入「{duty}」({id})", "merged into {duty} ({id})")
 UNITED = Wording("由{duties}合并而来", "united from {duties}")
@@ -49,30 +45,27 @@ REST = Wording("（其余部分）", " (the rest)")
 SINCE = Wording("{first} 起", "from {first}")
 TERM = Wording("{first} 至 {last}", "{first} to {last}")
 TILL = Wording("至 {last} 止", "until {last}")
-PAST = Wording("此前", "in the past")
+PAST = Wording("基准日以前", "before the reference day")
 APART = Wording("各自牵头", ", each on its own")
 ID = Wording("编号", "id")
 EARLIER = Wording("基准日以前另有 {count} 处不同", "{count} more differences before the reference day")
 BRACKETS = Wording("（{text}）", " ({text})")
 
 
-class ChangeWords:
+class ChangeWords(PlainWords):
     """Says what changed between two lists."""
 
     def __init__(self, difference: Difference, lang: Lang) -> None:
         """Keep the names of both; a thing that both have goes by its new name."""
+        super().__init__(difference.new.registry, lang)
         self.difference = difference
-        self.lang = lang
         self.new = Words(difference.new, lang)
         self.old = Words(difference.old, lang)
-        self.comma = "、" if lang == "zh" else ", "
-        self.colon = "：" if lang == "zh" else ": "
-        self.semicolon = "；" if lang == "zh" else "; "
         self.on = difference.new.on
-
-    def say(self, wording: Wording, **facts: object) -> str:
-        """Return a sentence with its facts."""
-        return wording.pick(self.lang).format_map(facts)
+        self._united: dict[str, list[str]] = {}
+        for change in difference.duties:
+            if change.into is not None:
+                self._united.setdefault(change.into.id, []).append(change.duty.name)
 
     def body(self, id_: str) -> str:
         """Return a body's short name, else its name."""
@@ -126,37 +119,33 @@ class ChangeWords:
 
     def when(self, change: DutyChange, turn: Turn) -> str:
         """Return in which case and on which days a difference is; nothing if it is so in all, now and on."""
-        days = self.days(turn.start, turn.end)
-        if turn.end <= self.on:
-            days = f"{self.say(PAST)} {days}"
-        parts = (self.facets(change, turn.combinations), days)
+        past = self.say(PAST) if turn.end <= self.on else ""
+        parts = (self.facets(change, turn.combinations), self.days(turn.start, turn.end), past)
         return ("，" if self.lang == "zh" else ", ").join(part for part in parts if part)
 
-    def turns(self, change: DutyChange, turns: Sequence[Turn], *, is_all: bool = True) -> Iterator[str]:
-        """Yield the differences at points, a line each; those of one aspect, case and time stand together.
-
-        Days before the reference day are only counted where there is more to tell (`is_all` says that there is not).
-        """
-        told = self.told(change, turns, is_all=is_all)
-        for group in grouped(told):
+    def differences(self, row: Adjustment) -> Iterator[str]:
+        """Yield the differences at points, a line each; those of one aspect, case and time stand together."""
+        turns = told(row)
+        for group in grouped(turns, self.on):
             first = group[0]
-            when = self.when(change, first)
-            head = self.key(first.aspect) + (
-                f"（{when}）" if when and self.lang == "zh" else f" ({when})" if when else ""
-            )
+            when = self.when(row.change, first)
+            head = self.key(first.aspect) + (self.say(BRACKETS, text=when) if when else "")
             if len(group) == 1:
-                yield f"{head}{self.colon}{self._turn(change, first)}"
+                yield f"{head}{self.colon}{self._turn(row.change, first)}"
                 continue
             yield f"{head}{self.colon}".rstrip()
-            yield from (f"  {self._turn(change, turn)}" for turn in group)
-        if len(told) < len(turns) and change.old is not None and change.new is not None:
-            yield self.say(EARLIER, count=len(turns) - len(told))
+            yield from (f"  {self._turn(row.change, turn)}" for turn in group)
 
-    def told(self, change: DutyChange, turns: Sequence[Turn], *, is_all: bool) -> list[Turn]:
-        """Return the differences from the reference day on; all where there is nothing else to tell."""
-        present = [turn for turn in turns if turn.end > self.on]
-        is_whole = change.old is None or change.new is None
-        return present if present or is_whole or not is_all else list(turns)
+    def notes(self, row: Adjustment) -> Iterator[str]:
+        """Yield what else there is to say of a row."""
+        change = row.change
+        united = self._united.get(change.duty.id, ()) if change.new is not None else ()
+        if united:
+            yield self.say(UNITED, duties=self.comma.join(f"「{name}」" for name in united))
+        if not change.compared:
+            yield self.say(NOT_COMPARED)
+        if row.earlier and told(row) != row.earlier:
+            yield self.say(EARLIER, count=len(row.earlier))
 
     def _turn(self, change: DutyChange, turn: Turn) -> str:
         before, after = self.labels(turn.aspect, turn.before), self.labels(turn.aspect, turn.after)
@@ -181,67 +170,46 @@ class ChangeWords:
         text = (self.comma if aspect in ROLES else self.semicolon).join(dict.fromkeys(said))
         return text + self.say(APART) if aspect == "lead" and len(labels) > 1 else text
 
-    def key(self, key: str) -> str:
-        """Return what a key is called."""
-        return key_word(key).pick(self.lang)
-
-    def value(self, key: str, value: Plain) -> str:
-        """Return a key's value as people write it, ids as names."""
-        if value is None:
-            return self.say(NONE)
-        return self._value(key, value)
-
     def change(self, change: KeyChange) -> str:
         """Return a key with what it was and what it is."""
         old, new = self.value(change.key, change.old), self.value(change.key, change.new)
         return f"{self.key(change.key)}{self.colon}{old} → {new}"
 
-    def _value(self, key: str, value: Any) -> str:
-        if isinstance(value, bool):
-            return self.say(YES if value else NO)
-        if isinstance(value, list):
-            comma = self.semicolon if any(isinstance(one, dict) for one in value) else self.comma
-            return comma.join(self._value(key, one) for one in value)
-        if isinstance(value, dict):
-            if key == "basis":
-                return "".join(value.get(part, "") for part in ("law", "article")) or value.get("text", "")
-            kind = KINDS.get(key)
-            return ("，" if self.lang == "zh" else ", ").join(
-                f"{self._value(key, name) if kind else self.key(name)}{self.colon}{self._value(name, one)}"
-                for name, one in value.items()
-            )
-        return self._text(key, str(value))
+    def duty(self, id_: str) -> str:
+        """Return a duty's name."""
+        return self._of(id_, "duties").duty(id_)
 
-    def _text(self, key: str, text: str) -> str:
-        known = VALUE_WORDS.get((key, text))
-        if known is not None:
-            return self.say(known)
-        kind = KINDS.get(key)
-        if text[:1] == "@":
-            words = {meant: word for word, meant in self.difference.new.registry.policy.selectors.items()}
-            return words.get(text, text)
-        if kind == "body":
-            return self.body(text)
-        if kind == "area":
-            return self.area(text)
-        if kind == "duty":
-            return self._of(text, "duties").duty(text)
-        if kind == "domain":
-            return self._of(text, "domains").domain(text)
-        if kind == "facet":
-            facets = {**self.difference.old.registry.facets, **self.difference.new.registry.facets}
-            return facets[text].name if text in facets else text
-        return text
+    def domain(self, id_: str) -> str:
+        """Return a domain's name."""
+        return self._of(id_, "domains").domain(id_)
+
+    def facet(self, id_: str) -> str:
+        """Return a facet's name."""
+        facets = {**self.difference.old.registry.facets, **self.difference.new.registry.facets}
+        return facets[id_].name if id_ in facets else id_
 
     def _of(self, id_: str, section: str) -> Words:
         """Return the words of the list that has a thing, the new one first."""
         return self.new if id_ in getattr(self.new.registry, section) else self.old
 
 
-def grouped(turns: Iterable[Turn]) -> list[list[Turn]]:
-    """Return differences of one aspect, case and time together, in the order of their first."""
+def told(row: Adjustment) -> tuple[Turn, ...]:
+    """Return the differences that a row tells: those of days before only where there is nothing else to tell."""
+    change = row.change
+    is_all = row.turns or row.keys or change.sort != "changed" or not change.compared
+    return row.turns if is_all else row.earlier
+
+
+def grouped(turns: Iterable[Turn], on: int) -> list[list[Turn]]:
+    """Return differences of one aspect, case and time together, in the order of their first.
+
+    Those begun by the reference day are of one time; in the first of each group stands the day when all begin, if any.
+    """
     found: dict[tuple[object, ...], list[Turn]] = {}
     for turn in turns:
-        key = turn.aspect, turn.start, turn.end, turn.combinations
+        key = turn.aspect, max(turn.start, on), turn.end, turn.combinations
         found.setdefault(key, []).append(turn)
+    for group in found.values():
+        if len({turn.start for turn in group}) > 1:
+            group[0] = group[0]._replace(start=BEGINNING)
     return list(found.values())

@@ -20,14 +20,12 @@ from dutylist.queries.points import Label, Turn
 from dutylist.tables.change_words import (
     ADJUSTED_WORDS,
     BRACKETS,
-    EARLIER,
     ID,
     MERGED,
-    NOT_COMPARED,
     RECORD_SORTS,
-    UNITED,
     ChangeWords,
     grouped,
+    told,
 )
 from dutylist.tables.columns import COLUMNS
 from dutylist.tables.key_words import SECTION_WORDS
@@ -84,10 +82,6 @@ class _Rows:
         self.difference = difference
         self.both = ChangeWords(difference, "zh"), ChangeWords(difference, "en")
         self.documents = _documents(difference)
-        self.united: dict[str, list[str]] = {}
-        for change in difference.duties:
-            if change.into is not None:
-                self.united.setdefault(change.into.id, []).append(change.duty.name)
 
     def adjustments(self, rows: Sequence[Adjustment]) -> Iterator[Row]:
         """Yield the rows of the adjustment list."""
@@ -103,7 +97,7 @@ class _Rows:
                     self._said(_before, row),
                     self._said(_after, row),
                     "\n".join(papers),
-                    self._said(self._notes, row),
+                    self._said(lambda words, one: words.notes(one), row),
                 ),
                 duty.id,
             )
@@ -131,33 +125,16 @@ class _Rows:
             return ""
         return pair(*("\n".join(_record(words, change, is_new=is_new)) for words in self.both))
 
-    def _notes(self, words: ChangeWords, row: Adjustment) -> Iterator[str]:
-        change = row.change
-        if change.new is not None and change.new.id in self.united:
-            yield words.say(
-                UNITED, duties=words.comma.join(f"「{name}」" for name in self.united[change.new.id])
-            )
-        if not change.compared:
-            yield words.say(NOT_COMPARED)
-        hidden = len(row.turns) - len(_told(words, row))
-        if hidden and change.old is not None and change.new is not None:
-            yield words.say(EARLIER, count=hidden)
-
 
 def _departments(words: ChangeWords, row: Adjustment) -> list[str]:
     """Return whose adjustment it is: who leads once it is made, for what is gone who led."""
     change, difference = row.change, words.difference
-    turns = [turn for turn in _told(words, row) if turn.is_lead]
+    turns = [turn for turn in told(row) if turn.is_lead]
     sides = [turn.before if change.new is None else turn.after for turn in turns]
     leads = [body for side in sides for label in side for body in label.bodies]
     if not leads and change.new is not None:
         leads = sorted(difference.new.facts.leaders.get(change.new.id, ()))
     return [words.bodies(dict.fromkeys(leads))]
-
-
-def _told(words: ChangeWords, row: Adjustment) -> list[Turn]:
-    is_all = not (row.keys or row.change.sort == "renamed" or not row.change.compared)
-    return words.told(row.change, row.turns, is_all=is_all)
 
 
 def _before(words: ChangeWords, row: Adjustment) -> Iterator[str]:
@@ -186,7 +163,7 @@ def _id(words: ChangeWords, row: Adjustment, duty: Duty) -> Iterator[str]:
 
 def _side(words: ChangeWords, row: Adjustment, side: Callable[[Turn], tuple[Label, ...]]) -> Iterator[str]:
     """Yield one side of the differences at points; places where the same holds are named together."""
-    for group in grouped(_told(words, row)):
+    for group in grouped(told(row), words.on):
         first = group[0]
         when = words.when(row.change, first)
         cells: dict[tuple[Label, ...], int] = {}

@@ -31,7 +31,7 @@ def _rows(subject: Subject) -> Iterator[Row]:
     names = subject.names
     wrong: dict[str, dict[str, None]] = {}
     for located in subject.verdict.findings:
-        if _concerns(subject, located.finding):
+        if located.severity != "info" and _concerns(subject, located.finding):
             wrong.setdefault(located.finding.duty or "", {})[located.finding.code] = None
     for number, duty in enumerate(subject.duties(), 1):
         said = _parties(subject, duty)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dutylist.model.finding import Wording
 from dutylist.model.registry import Clause, Duty
-from dutylist.tables.columns import COLUMNS
+from dutylist.tables.columns import COLUMNS, DUTY
 from dutylist.tables.naming import Namer, worded
 from dutylist.tables.phrase import SEMICOLON, filled, fitting, joined
 from dutylist.tables.sheet import Cell, Row, Sheet
@@ -38,6 +38,7 @@ def sheets(subject: Subject) -> Iterator[Sheet]:
         COLUMNS["list"],
         Rows(lambda: _rows(subject)),
         facts=subject.facts,
+        kept=COLUMNS["list"].index(DUTY) + 1,
     )
 
 
@@ -101,7 +102,7 @@ def _lead(names: Namer, clause: Clause | None, *, is_judged: bool, has_lead: boo
         said = names.parties(clause.lead) if is_judged else worded(clause.written.get("lead"))
         if said:
             return said
-    return "" if has_lead or not is_judged else NO_LEAD
+    return NO_LEAD if is_judged and (clause is None or not has_lead) else ""
 
 
 def _others(names: Namer, clause: Clause | None, *, is_judged: bool) -> tuple[Cell, Cell, Cell]:

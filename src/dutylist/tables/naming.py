@@ -3,36 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from dutylist.graph.bodies import KINDS
 from dutylist.graph.space import Space
 from dutylist.graph.stretch import Cause, Facets, merge_facets
 from dutylist.model.finding import Wording
 from dutylist.model.period import BEGINNING, FOREVER, Period, show_day, show_last_day
 from dutylist.model.registry import Clause, Duty
-from dutylist.tables.phrase import COMMA, SEMICOLON, filled, fit, joined
+from dutylist.model.whom import body_name, party_words
+from dutylist.tables.phrase import COMMA, SEMICOLON, filled, fit, joined, pair
 from dutylist.tables.sheet import Cell
 
-BODY_KINDS = {
-    "committee": Wording("管委会", "committee"),
-    "township": Wording("镇街", "township"),
-    "department": Wording("部门", "department"),
-    "office": Wording("内设科室", "inner office"),
-    "institution": Wording("事业单位", "institution"),
-    "stationed": Wording("派驻机构", "stationed body"),
-    "company": Wording("企业", "company"),
-    "agent": Wording("第三方机构", "third party"),
-    "village": Wording("村社", "village"),
-    "superior": Wording("上级", "superior"),
-    "other": Wording("其他机构", "other body"),
-}
-TRANSFER_KINDS = {
-    "strip": Wording("剥离", "strip off"),
-    "reclaim": Wording("收回", "take back"),
-    "empower": Wording("赋权", "empower"),
-    "delegate": Wording("委托", "delegate"),
-}
-OF_THE_PLACE = Wording("属地{kind}", "the {kind} of the place")
-UNIT_OF = Wording("{body}在当地的机构", "the unit of {body} at the place")
 REST = Wording("{area}（其余部分）", "{area} (the rest)")
 EXCEPT = Wording("{areas}（{others}除外）", "{areas} (except {others})")
 ELSEWHERE = Wording("其余区域", "everywhere else")
@@ -51,8 +30,6 @@ class Namer:
         """Keep the names."""
         self.space = space
         self.registry = space.registry
-        # The built-in word comes first, so a word of the list's own takes its place.
-        self._words = {selector: word for word, selector in space.registry.policy.selectors.items()}
         self._parties: dict[tuple[str, ...], Cell] = {(): ""}
         self._areas: dict[tuple[tuple[str, ...], tuple[str, ...]], Cell] = {}
         self._cells: dict[int, Cell] = {}
@@ -66,8 +43,7 @@ class Namer:
 
     def body(self, id_: str) -> str:
         """Return a body's short name, else its name."""
-        body = self.registry.bodies.get(id_)
-        return fit(id_ if body is None else body.short or body.name)
+        return fit(body_name(self.registry, id_))
 
     def bodies(self, ids: Iterable[str]) -> Cell:
         """Return bodies, all of them."""
@@ -77,10 +53,8 @@ class Namer:
         """Return a body, or in words whom a selector stands for; the list's own word goes first."""
         if party[:1] != "@":
             return self.body(party)
-        word, kind = self._words.get(party), party[1:]
-        template, name = (OF_THE_PLACE, BODY_KINDS[kind]) if kind in KINDS else (UNIT_OF, self.body(kind))
-        said = filled(template, kind=name, body=name)
-        return said if word is None else Wording(word, said.en if isinstance(said, Wording) else word)
+        said = party_words(self.registry, party)
+        return pair(fit(said.zh), fit(said.en))
 
     def parties(self, parties: tuple[str, ...]) -> Cell:
         """Return the parties of a role, in the order written."""

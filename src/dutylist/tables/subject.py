@@ -49,6 +49,8 @@ class Subject:
         other = replace(self, body=body)
         object.__setattr__(other, "names", self.names)
         object.__setattr__(other, "holdings", self.holdings)
+        # None of these depends on the body.
+        other.__dict__.update(order=self.order, parties=self.parties, cells=self.cells)
         return other
 
     @property
