@@ -116,6 +116,9 @@ def _edited(
         for field in changed:
             target = values if field in OF_DUTY else place
             _put(gathered, reading, item, target, field, is_duty=target is values, duty=values)
+    extra = {title: text for item in items for title, text in item.extra.items()}
+    if extra:  # columns that somebody has added
+        values["extra"] = {**(values.get("extra") or {}), **extra}
     return {key: one for key, one in values.items() if one not in (None, [])}
 
 
