@@ -10,6 +10,7 @@ from bench.inside import STAGES
 from bench.lists import DAY, Size, write
 from bench.measure import DUTYLIST, alternate, environment
 from bench.table import Report, seconds
+from bench.words import DOMAINS
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / ".bench"
@@ -17,6 +18,15 @@ FOLDER = ROOT / ".bench"
 SMALL, USUAL, LARGE, HUGE = Size(300), Size(3_000), Size(14_500), Size(100_000)
 MOVING = Size(14_500, mechanisms=True)
 MANY_CELLS = Size(3_000, cells=40_000, townships=40)
+LOADING = """
+import gc, sys
+from datetime import date
+from dutylist.app.request import Request, open_list
+gc.disable()
+open_list(Request(sys.argv[1:2], on=date.fromisoformat(sys.argv[2])))
+__import__("os")._exit(0)
+"""
+"""Loading alone, as a command does it: nothing is freed at the end."""
 LIBRARIES = "import typer, pydantic, yaml, networkx, rich.console"
 
 
@@ -38,6 +48,8 @@ def main(*, quick: bool) -> None:
     report.group("The whole process against a process that only scans the events")
     for size in sizes:
         whole_process(report, size, files[size])
+    report.group("Who is responsible for one duty, against loading alone: found by id, by words")
+    who(report, LARGE)
     report.group(
         "What judging (space and all rules) costs of a check with 500 transfers, 500 assets, 300 matters"
     )
@@ -100,6 +112,20 @@ def export(report: Report, size: Size) -> None:
     what = f"{size}, {taken['rows']:,.0f} rows"
     report.compare(what, taken["export"], "bare script", taken["bare"], 1.6)
     report.note(f"{what}: peak memory of the workbook", f"{taken['megabytes']:,.0f} MB")
+
+
+def who(report: Report, size: Size) -> None:
+    """Compare `dutylist who`, which judges one duty, with a process that only loads the list."""
+    folder = str(folder_of(size))
+    ask = [DUTYLIST, "who", "--list", folder, "--on", DAY]
+    commands = {
+        "load": [sys.executable, "-c", LOADING, folder, DAY],
+        "id": [*ask, f"{next(iter(DOMAINS))}.00007"],
+        "words": [*ask, "道路", "清扫"],
+    }
+    runs = alternate(commands, ROOT, rounds=5)
+    for how in ("id", "words"):
+        report.compare(f"{size}, {how}", runs[how].seconds, "loading alone", runs["load"].seconds, 1.3)
 
 
 def growth(report: Report, sizes: list[Size], inside: dict[Size, dict[str, float]]) -> None:

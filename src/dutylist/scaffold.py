@@ -1,7 +1,12 @@
-"""`dutylist init`: a small working list to start from. Nothing is overwritten, and nothing is left half written."""
+"""`dutylist init`: a small working list to start from, and what checks it in CI and before each commit.
+
+Nothing is overwritten, and nothing is left half written.
+"""
 
 import os
-from contextlib import ExitStack
+import re
+from collections.abc import Sequence
+from contextlib import ExitStack, suppress
 from importlib.resources import files
 from pathlib import Path
 
@@ -13,46 +18,76 @@ SCHEMA = "dutylist.schema.json"
 
 STARTER = ("areas.yaml", "bodies.yaml", "duties.yaml", "list.yaml")
 
+CHECKS = {
+    "github": ("github.yml", ".github/workflows/dutylist.yml"),
+    "gitlab": ("gitlab.yml", ".gitlab-ci.yml"),
+    "pre-commit": ("pre-commit.yaml", ".pre-commit-config.yaml"),
+}
+"""What can check a list by itself: the starter's text, and where its file must stand."""
 
-def scaffold(folder: Path) -> list[str]:
-    """Return the paths of the files made in `folder`/data, in path order.
+_FORMAT = re.compile(r"^\ufeff?format:\s*['\"]?dutylist/", re.MULTILINE)
+
+
+def scaffold(folder: Path, checks: Sequence[str] = ()) -> list[str]:
+    """Return the paths of the files made in `folder`, in path order: a list in data/, and the `checks` asked for.
+
+    With `checks`, a list that is there already is the one to check, and no other is started.
 
     Raises:
-        UsageError: one of them is there already; then nothing is written.
+        UsageError: one of the files is there already; then nothing is written.
         OutputError: they cannot all be written; then none is left.
     """
-    data = folder / "data"
-    texts = {data / name: text for name, text in contents().items()}
-    there = [path.as_posix() for path in texts if os.path.lexists(path)]
-    if there:
+    there = _list_in(folder) if checks else None
+    texts = {} if there else {folder / "data" / name: text for name, text in contents().items()}
+    texts |= {folder / CHECKS[check][1]: _check(check, there or "data") for check in checks}
+    taken = [path.as_posix() for path in texts if os.path.lexists(path)]
+    if taken:
         raise UsageError(
-            f"文件已存在，不会覆盖：{'、'.join(there)}",
-            f"already there and never overwritten: {', '.join(there)}",
+            f"文件已存在，不会覆盖：{'、'.join(taken)}",
+            f"already there and never overwritten: {', '.join(taken)}",
         )
+    home = (folder if there else folder / "data").as_posix()
     try:
-        _write(data, texts)
+        _write(texts)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise OutputError(
-            f"无法写入 {data.as_posix()}：{reason}", f"{data.as_posix()} cannot be written: {reason}"
-        ) from None
-    return [path.as_posix() for path in texts]
+        raise OutputError(f"无法写入 {home}：{reason}", f"{home} cannot be written: {reason}") from None
+    return sorted(path.as_posix() for path in texts)
+
+
+def _list_in(folder: Path) -> str | None:
+    """Return where a folder holds a list, as seen from there: in data/, else in itself."""
+    if os.path.lexists(folder / "data"):
+        return "data"
+    for path in (*folder.glob("*.yaml"), *folder.glob("*.yml")):
+        with suppress(OSError, UnicodeDecodeError):
+            if not path.name.startswith((".", "_")) and _FORMAT.search(path.read_text(encoding="utf-8")):
+                return "."
+    return None
+
+
+def _check(check: str, where: str) -> str:
+    """Return the text of what checks the list at a place."""
+    text = (files("dutylist") / "starter" / "ci" / CHECKS[check][0]).read_text(encoding="utf-8")
+    pattern = r"^data/.*\.ya?ml$" if where == "data" else r"^[^._].*\.ya?ml$"
+    return text.replace("check LIST", f"check {where}").replace("files: FILES", f"files: {pattern}")
 
 
 def contents() -> dict[str, str]:
-    """Return the text of each file by its name."""
+    """Return the text of each file of the starting list by its name."""
     folder = files("dutylist") / "starter"
     texts = {name: (folder / name).read_text(encoding="utf-8") for name in STARTER}
     return dict(sorted({**texts, SCHEMA: schema.render()}.items()))
 
 
-def _write(data: Path, texts: dict[Path, str]) -> None:
+def _write(texts: dict[Path, str]) -> None:
     """Write all files or none: each beside its place first, then all into place."""
     with ExitStack() as undo:
-        for folder in reversed([data, *data.parents]):
-            if not os.path.lexists(folder):
-                folder.mkdir()
-                undo.callback(folder.rmdir)
+        for path in texts:
+            for folder in reversed(path.parents):
+                if not os.path.lexists(folder):
+                    folder.mkdir()
+                    undo.callback(folder.rmdir)
         drafts = {path: path.with_name(f".{path.name}.{os.getpid()}.tmp") for path in texts}
         for path, draft in drafts.items():
             with draft.open("x", encoding="utf-8", newline="\n") as stream:

@@ -3,6 +3,7 @@
 import errno
 import os
 import re
+import shutil
 import stat
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,6 +27,7 @@ RESERVED = frozenset(
 LONGEST_NAME = 80
 """Characters of a name made from data, so that name, ending and folder fit everywhere (255 bytes in UTF-8)."""
 
+_OLD = "-old"
 _UNSAFE = re.compile(
     r'[<>:"/\\|?*\x00-\x20\x7f-\xa0\u2000-\u200f\u2028-\u202f\u2060-\u206f\u3000\ufeff\ud800-\udfff]+'
 )
@@ -40,6 +42,14 @@ def write_file(path: Path, content: Content, inputs: Iterable[str] = ()) -> None
     """
     _must_be_place(path, inputs)
     write_files({path: content})
+
+
+def write_apart(contents: Mapping[Path, Content], inputs: Iterable[str] = ()) -> None:
+    """Write files wherever they belong, all or none. Raises what `write_file` does."""
+    known = list(inputs)
+    for path in contents:
+        _must_be_place(path, known)
+    write_files(contents)
 
 
 def write_folder(folder: Path, contents: Mapping[str, Content], inputs: Iterable[str] = ()) -> None:
@@ -60,7 +70,7 @@ def write_folder(folder: Path, contents: Mapping[str, Content], inputs: Iterable
             try:
                 folder.mkdir()
             except OSError as error:
-                raise _failure(folder, error) from None
+                raise cannot_write(folder, error) from None
         for name in contents:
             _must_be_place(folder / name, known)
         write_files({folder / name: content for name, content in contents.items()})
@@ -70,7 +80,7 @@ def write_folder(folder: Path, contents: Mapping[str, Content], inputs: Iterable
 def write_files(contents: Mapping[Path, Content]) -> None:
     """Write files, all or none: first each beside its place, then all into place."""
     drafts: list[tuple[Path, Path]] = []
-    with ExitStack() as undo:
+    with ExitStack() as done, ExitStack() as undo:
         for path, content in contents.items():
             draft = _draft(path)
             _remove_strays(path)
@@ -78,15 +88,20 @@ def write_files(contents: Mapping[Path, Content]) -> None:
             try:
                 _write(draft, path, content)
             except OSError as error:
-                raise _failure(path, error) from None
+                raise cannot_write(path, error) from None
             drafts.append((draft, path))
         for draft, path in drafts:
-            if not path.exists():
-                undo.callback(_remove, path)
             try:
+                if not path.exists():
+                    undo.callback(_remove, path)
+                elif len(drafts) > 1:
+                    kept = _kept(path)
+                    done.callback(_remove, kept)
+                    shutil.copy2(path, kept)
+                    undo.callback(_put_back, kept, path)
                 draft.replace(path)
             except OSError as error:
-                raise _failure(path, error) from None
+                raise cannot_write(path, error) from None
         undo.pop_all()
     for folder in {path.parent for path in contents}:
         _settle(folder)
@@ -116,6 +131,16 @@ def _draft(path: Path) -> Path:
     return path.with_name(f"{_prefix(path)}{os.getpid()}.tmp")
 
 
+def _kept(path: Path) -> Path:
+    """Return where an old file is kept until all new ones are in place."""
+    return path.with_name(f"{_prefix(path)}{os.getpid()}{_OLD}.tmp")
+
+
+def _put_back(kept: Path, path: Path) -> None:
+    with suppress(OSError):
+        kept.replace(path)
+
+
 def _prefix(path: Path) -> str:
     mark = blake2b(path.name.encode("utf-8", "surrogateescape"), digest_size=6).hexdigest()
     return f".dutylist-{mark}-"
@@ -128,7 +153,7 @@ def _remove_strays(path: Path) -> None:
         for stray in sorted(path.parent.iterdir()):
             name = stray.name
             if name.startswith(prefix) and name.endswith(".tmp"):
-                number = name[len(prefix) : -len(".tmp")]
+                number = name[len(prefix) : -len(".tmp")].removesuffix(_OLD)
                 if number.isascii() and number.isdigit() and not _is_running(int(number)):
                     _remove(stray)
 
@@ -179,7 +204,7 @@ def _must_be_place(path: Path, inputs: Iterable[str]) -> None:
             raise _no_folder(path.parent) from None
         return
     except (OSError, ValueError) as error:
-        raise _failure(path, error) from None
+        raise cannot_write(path, error) from None
     if stat.S_ISDIR(mode):
         raise UsageError(f"{shown} 是文件夹，请写文件名", f"{shown} is a folder; give the name of a file")
     if stat.S_ISLNK(mode):
@@ -209,7 +234,7 @@ def _must_be_name(path: Path) -> None:
         )
 
 
-def _failure(path: Path, error: OSError | ValueError) -> OutputError:
+def cannot_write(path: Path, error: OSError | ValueError) -> OutputError:
     """Return why a file cannot be written; one that is open in Excel is the usual reason on Windows."""
     why = reason(error)
     zh, en = why

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dutylist.exporters.csv import defuse, render, restore
+from dutylist.exporters.csv import render
+from dutylist.tables.formulas import defuse, restore
 from dutylist.tables.sheet import Cell
 from tests.exporters.sheets import TEXTS, TRICKY, book
 

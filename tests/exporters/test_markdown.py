@@ -3,9 +3,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from dutylist.exporters.markdown import escaped, render
-from dutylist.exporters.width import width
+from dutylist.exporters.markdown import render
+from dutylist.markdown import escaped
 from dutylist.model.finding import Wording
+from dutylist.model.width import width
 from dutylist.tables.sheet import Book, Sheet
 from tests.exporters.sheets import TEXTS, TRICKY, book
 

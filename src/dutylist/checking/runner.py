@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import NamedTuple
 
+from dutylist.checking.hidden import NOTHING, Hidden
 from dutylist.checking.rule import Rule, RuleInfo
 from dutylist.graph.space import Space
 from dutylist.model.codes import WITHOUT_WHOLE
@@ -24,12 +25,13 @@ class Located(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The result of a check, and which codes were asked for or left out."""
+    """The result of a check: what is to be listed, which codes were asked for or left out, and what is hidden."""
 
     findings: Sequence[Located]
     space: Space
     selected: frozenset[str] | None = None
     ignored: frozenset[str] = frozenset()
+    hidden: Hidden = NOTHING
 
     @property
     def counts(self) -> dict[str, int]:
@@ -43,6 +45,12 @@ class Verdict:
     def is_complete(self) -> bool:
         """Whether everything in the list was judged."""
         return self.space.is_complete
+
+    def asks_for(self, code: str) -> bool:
+        """Whether findings of a code are listed at all, as far as options and the list's policy go."""
+        is_selected = self.selected is None or code in self.selected
+        policy = self.space.registry.policy.severity
+        return is_selected and code not in self.ignored and policy.get(code) != "off"
 
     def fails(self, level: Severity) -> bool:
         """Whether there is a finding at or above a severity."""
@@ -61,25 +69,30 @@ def run(
     select: frozenset[str] | None = None,
     ignore: frozenset[str] = frozenset(),
 ) -> Verdict:
-    """Return all findings of the rules, in the order of SPEC §5. `select` and `ignore` are sets of codes."""
+    """Return all findings of the rules, in the order of SPEC §5. `select` and `ignore` are sets of codes.
+
+    What is ignored or off is only counted.
+    """
     policy = space.registry.policy.severity
     readable = space.registry.is_readable
     found: list[tuple[Finding, RuleInfo, Severity, Location]] = []
+    off = 0
     for rule in rules:
         info = rule.INFO
         code = info.code
         if not readable and code not in WITHOUT_WHOLE:
             continue
-        if code in ignore or (select is not None and code not in select):
+        if select is not None and code not in select:
             continue
         level = policy.get(code)
-        if level == "off":
+        if level == "off" or code in ignore:
+            off += sum(1 for _ in rule.check(space))
             continue
         usual = info.severity
         for finding in rule.check(space):
             severity: Severity = level or finding.severity or usual  # type: ignore[assignment]
             found.append((finding, info, severity, locate(finding.place)))
-    found.sort(key=lambda item: _order(item[0], item[3]))
+    found.sort(key=lambda item: order(item[0], item[3]))
     seen: dict[str, int] = {}
     located = []
     for finding, info, severity, location in found:
@@ -89,10 +102,10 @@ def run(
         located.append(
             Located(finding, info, severity, location, related, mark if number == 1 else f"{mark}-{number}")
         )
-    return Verdict(located, space, select, ignore)
+    return Verdict(located, space, select, ignore, Hidden(off))
 
 
-def _order(finding: Finding, location: Location) -> tuple[object, ...]:
+def order(finding: Finding, location: Location) -> tuple[object, ...]:
     """The order of SPEC §5: file, line, column, code, duty, facets, cells, from; the rest makes it total."""
     return (
         *location,

@@ -1,13 +1,13 @@
 """`dutylist check`."""
 
-import sys
 from typing import Annotated
 
 import typer
 
+from dutylist.cli.fixing import DiffOption, DissolvedOption, FixOption, fix, show_diff
+from dutylist.cli.hiding import BaselineOption, ChangedSinceOption, read_hiding
 from dutylist.cli.options import (
-    FORMATS,
-    FormatOption,
+    REPORTS,
     LangOption,
     OnOption,
     choice,
@@ -18,7 +18,6 @@ from dutylist.cli.options import (
     read_paths,
 )
 from dutylist.cli.progress import Bar
-from dutylist.cli.terminal import wants_colour, write
 from dutylist.model.codes import FILE_CODES
 from dutylist.model.finding import SEVERITIES
 
@@ -50,8 +49,28 @@ def check(
         str,
         typer.Option("--fail-on", metavar="error|warning|info", help="何种程度算失败 / what makes it fail"),
     ] = "error",
-    output_format: FormatOption = "text",
+    output_format: Annotated[
+        str,
+        typer.Option(
+            "--output-format", metavar="|".join(REPORTS), help="输出格式 / format of what is printed"
+        ),
+    ] = "text",
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FORMAT=FILE",
+            show_default=False,
+            help="另存一份报告，可重复，如 sarif=r.sarif / a report in a file as well, repeatable",
+        ),
+    ] = None,
     lang: LangOption = None,
+    baseline: BaselineOption = None,
+    changed_since: ChangedSinceOption = None,
+    wants_fix: FixOption = False,
+    fix_dissolved: DissolvedOption = False,
+    diff: DiffOption = False,
     statistics: Annotated[
         bool, typer.Option("--statistics", help="按代码统计 / count the findings by code")
     ] = False,
@@ -80,10 +99,12 @@ def check(
     """检查清单:空白、交叉、主体不明 / Check the list: gaps, overlaps, unowned duties."""
     from dutylist.app.check import check as judge  # noqa: PLC0415 - the help needs none of this
     from dutylist.app.request import Request  # noqa: PLC0415 - the help needs none of this
+    from dutylist.cli.reporting import Wish, read_outputs, report  # noqa: PLC0415 - the help needs none of this
     from dutylist.loading.files import Limits, folder_with_more  # noqa: PLC0415 - the help needs none of this
 
     language = read_lang(lang)
-    form = choice("--output-format", output_format, FORMATS)
+    form = choice("--output-format", output_format, REPORTS)
+    outputs = read_outputs(output or ())
     level = next(one for one in SEVERITIES if one == choice("--fail-on", fail_on, SEVERITIES))
     selected = read_codes("--select", select) | FILE_CODES if select else None
     request = Request(
@@ -95,29 +116,14 @@ def check(
         limits=Limits(int(max_file_mb * MEGABYTE), max_nodes),
         stdin_name=stdin_filename,
     )
+    if diff:
+        raise typer.Exit(show_diff(request, language, dissolved=fix_dissolved))
+    if wants_fix or fix_dissolved:
+        fix(request, language, dissolved=fix_dissolved)
     bar = Bar(language)
     try:
-        verdict, loaded = judge(request, bar)
+        verdict, loaded = judge(request, bar, read_hiding(baseline, changed_since))
     finally:
         bar.close()
-    if form == "json":
-        from dutylist.reports import json  # noqa: PLC0415 - only the format asked for
-
-        write(json.render(verdict, language, statistics=statistics))
-    else:
-        from dutylist.reports import text  # noqa: PLC0415 - only the format asked for
-
-        colour = wants_colour(sys.stdout)
-        write(
-            text.render(
-                verdict,
-                language,
-                loaded.sources.line,
-                colour=colour,
-                limit=limit,
-                statistics=statistics,
-                folder=folder_with_more(request.paths),
-            )
-        )
-    broken = any(located.finding.code in FILE_CODES for located in verdict.findings)
-    raise typer.Exit(1 if broken or verdict.fails(level) else 0)
+    wish = Wish(form, outputs, level, limit, statistics, folder_with_more(request.paths))
+    raise typer.Exit(report(verdict, loaded, language, wish))

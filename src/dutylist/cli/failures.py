@@ -36,7 +36,7 @@ def explain(error: Exception, words: list[str]) -> tuple[int, str]:
         if lang == "zh"
         else "a bug in dutylist; run again with --debug and report it"
     )
-    return BUG, f"{head}{safe(text)};{tail}\n" if lang == "zh" else f"{head}{safe(text)}; {tail}\n"
+    return BUG, f"{head}{safe(text)}；{tail}\n" if lang == "zh" else f"{head}{safe(text)}; {tail}\n"
 
 
 def _lang(words: list[str]) -> Lang:
@@ -63,9 +63,9 @@ def _usage(error: Any, lang: Lang) -> str:
     option = getattr(error, "option_name", None)
     if type(error).__name__ == "NoSuchOption" and option:
         return (
-            f"没有选项 {option}{mean(option, known, lang)}"
+            f"没有选项 {option}{_option(option, known, lang)}"
             if lang == "zh"
-            else f"no option {option}{mean(option, known, lang)}"
+            else f"no option {option}{_option(option, known, lang)}"
         )
     found = re.search(r"No such command '(.*?)'", message)
     if found:
@@ -90,12 +90,21 @@ def _usage(error: Any, lang: Lang) -> str:
     found = re.match(r"Option '([^']+)' requires an argument", message)
     if found and lang == "zh":
         return f"选项 {found[1]} 后面要有取值"
+    found = re.match(r"Missing option '([^']+)'", message)
+    if found and lang == "zh":
+        return f"缺少选项 {found[1]}"
     found = re.search(r"Missing argument '?([^'.]*)", message)
     if found and lang == "zh":
         return f"缺少参数 {found[1]}"
     if lang == "zh" and option:
         return f"选项 {option}：{message}"
     return message
+
+
+def _option(word: str, known: list[str], lang: Lang) -> str:
+    """Return the did-you-mean for an option: two that are alike only in their dashes are not."""
+    near = [name for name in known if mean(word.strip("-"), [name.strip("-")], lang)]
+    return mean(word, near, lang)
 
 
 def _bounds(said: str) -> str:

@@ -62,8 +62,8 @@ def entry() -> None:
 
 def _run(words: list[str]) -> int:
     if words == ["--version"]:
-        from dutylist import __version__  # noqa: PLC0415 - nothing else is needed
         from dutylist.cli.terminal import write  # noqa: PLC0415 - nothing else is needed
+        from dutylist.version import __version__  # noqa: PLC0415 - nothing else is needed
 
         write(f"dutylist {__version__}\n")
         return 0
@@ -73,7 +73,9 @@ def _run(words: list[str]) -> int:
     from dutylist.cli.terminal import make_chinese_fit  # noqa: PLC0415 - not for --version
 
     make_chinese_fit()
-    result = command().main(args=words, prog_name="dutylist", standalone_mode=False)
+    result = command(words[0] if words else None).main(
+        args=words, prog_name="dutylist", standalone_mode=False
+    )
     return result if isinstance(result, int) else 0
 
 

@@ -25,6 +25,11 @@ OnOption = Annotated[
 FormatOption = Annotated[
     str, typer.Option("--output-format", metavar="text|json", help="输出格式 / format of the result")
 ]
+AnswerFormatOption = Annotated[
+    str,
+    typer.Option("--output-format", "--format", metavar="text|json", help="输出格式 / format of the result"),
+]
+"""The same for commands that write no documents, so that `--format` can mean nothing else."""
 ListOption = Annotated[
     list[str] | None,
     typer.Option(
@@ -37,6 +42,8 @@ ListOption = Annotated[
 ]
 
 FORMATS = ("text", "json")
+REPORTS = (*FORMATS, "sarif", "junit", "github", "gitlab", "markdown", "concise")
+"""The formats of a report on a check, as in reports/formats.py, which is not loaded for the help."""
 
 
 def read_lang(word: str | None) -> Lang:

@@ -15,12 +15,13 @@ def rules(lang: LangOption = None) -> None:
     from dutylist.rules import ALL  # noqa: PLC0415 - the help needs none of this
 
     language = read_lang(lang)
+    width = max(map(len, NAMES.values()))
     lines = []
     for rule in ALL:
         code = rule.INFO.code
         title = TITLES[code] if language == "zh" else NAMES[code]
         lines.append(
-            f"{code}  {SEVERITY[code]:<8} {NAMES[code]:<22} {title if language == 'zh' else ''}".rstrip()
+            f"{code}  {SEVERITY[code]:<8}{NAMES[code]:<{width}}  {title if language == 'zh' else ''}".rstrip()
         )
     write("\n".join(lines) + "\n")
 

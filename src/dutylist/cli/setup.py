@@ -5,9 +5,19 @@ from typing import Annotated
 
 import typer
 
-from dutylist.cli.options import LangOption, read_lang
+from dutylist.cli.options import LangOption, choice, read_lang
 from dutylist.cli.terminal import write
+from dutylist.model.finding import Wording
 from dutylist.reports.safe import safe
+
+MADE = Wording("已新建：", "created:")
+THEN_CHECK = Wording("下一步：dutylist check {path}", "next: dutylist check {path}")
+THEN_VARIABLE = Wording(
+    "下一步：在仓库的 CI 设置里加变量 DUTYLIST，取值是 pip 装得上的写法（见新建文件的开头）",
+    "next: in the CI settings of the repository add the variable DUTYLIST, whatever pip can install dutylist from "
+    "(see the top of the new file)",
+)
+THEN_INSTALL = Wording("下一步：pre-commit install", "next: pre-commit install")
 
 
 def schema(
@@ -28,18 +38,27 @@ def schema(
 
 def init(
     folder: Annotated[Path, typer.Argument(metavar="[FOLDER]", help="在哪里新建 / where")] = Path(),
+    ci: Annotated[
+        str | None,
+        typer.Option("--ci", metavar="github|gitlab", help="另建 CI 配置，检查这份清单 / a CI file as well"),
+    ] = None,
+    pre_commit: Annotated[
+        bool, typer.Option("--pre-commit", help="另建提交前检查的配置 / a pre-commit file as well")
+    ] = False,
     lang: LangOption = None,
 ) -> None:
-    """新建一份小的可用清单,从不覆盖文件 / Start a small working list; nothing is overwritten."""
+    """新建一份小的可用清单和 CI 配置,从不覆盖文件 / Start a small working list, and its CI; nothing is overwritten."""
     from dutylist.app.start import scaffold  # noqa: PLC0415 - the help needs none of this
 
     language = read_lang(lang)
-    made = scaffold(folder)
-    head = "已新建：" if language == "zh" else "created:"
-    then = "下一步：dutylist check" if language == "zh" else "next: dutylist check"
-    write(
-        "\n".join(
-            [head, *(f"  {safe(path)}" for path in made), f"{then} {safe((folder / 'data').as_posix())}"]
-        )
-        + "\n"
-    )
+    checks = [] if ci is None else [choice("--ci", ci, ("github", "gitlab"))]
+    made = scaffold(folder, [*checks, "pre-commit"] if pre_commit else checks)
+    data = (folder / "data").as_posix()
+    lines = [MADE.pick(language), *(f"  {safe(path)}" for path in made)]
+    if any(path.startswith(f"{data}/") for path in made):
+        lines.append(THEN_CHECK.pick(language).format(path=safe(data)))
+    if ci is not None:
+        lines.append(THEN_VARIABLE.pick(language))
+    if pre_commit:
+        lines.append(THEN_INSTALL.pick(language))
+    write("\n".join(lines) + "\n")

@@ -1,5 +1,6 @@
 """Where words come from and go to: the locale's language, standard output, colour."""
 
+import contextlib
 import errno
 import locale
 import os
@@ -9,6 +10,7 @@ from typing import IO, Any
 from dutylist.errors import OutputError
 from dutylist.model.finding import Lang
 from dutylist.model.reason import reason
+from dutylist.reports.safe import safe
 
 
 class ReaderGoneError(Exception):
@@ -68,6 +70,17 @@ def write(text: str | bytes) -> None:
         raise ReaderGoneError from None
     except OSError as error:
         raise cannot_write(error) from None
+
+
+def note(text: str) -> None:
+    """Say something beside the result, on standard error. That it cannot be said stops nothing."""
+    stream: Any = sys.stderr
+    if stream is None:
+        return
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    with contextlib.suppress(OSError):
+        stream.write(f"{safe(text)}\n".encode(encoding, "backslashreplace").decode(encoding))
+        stream.flush()
 
 
 def make_chinese_fit() -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 from dutylist.errors import UsageError
 from dutylist.model.finding import Lang
+from dutylist.review.ballot import Ballot
 from dutylist.tables.sheet import Book
 from dutylist.writing import Content
 
@@ -32,16 +33,19 @@ class Format(NamedTuple):
         Raises:
             UsageError: the library that it needs is not installed.
         """
-        try:
-            module = import_module(self.module)
-        except ModuleNotFoundError as error:
-            if self.extra is None or (error.name or "").partition(".")[0] == "dutylist":
-                raise
-            raise UsageError(
-                f"这种格式需要另外安装：pip install 'dutylist[{self.extra}]'（缺少 {error.name}）",
-                f"this format needs more: pip install 'dutylist[{self.extra}]' ({error.name} is missing)",
-            ) from None
-        return cast(Render, module.render)
+        return cast(Render, _loaded(self.module, self.extra).render)
+
+
+def _loaded(name: str, extra: str | None) -> Any:
+    try:
+        return import_module(name)
+    except ModuleNotFoundError as error:
+        if extra is None or (error.name or "").partition(".")[0] == "dutylist":
+            raise
+        raise UsageError(
+            f"这种格式需要另外安装：pip install 'dutylist[{extra}]'（缺少 {error.name}）",
+            f"this format needs more: pip install 'dutylist[{extra}]' ({error.name} is missing)",
+        ) from None
 
 
 FORMATS: Mapping[str, Format] = {
@@ -51,6 +55,15 @@ FORMATS: Mapping[str, Format] = {
     "csv": Format("dutylist.exporters.csv", (".csv",), holds_many=False),
     "json": Format("dutylist.exporters.json", (".json",)),
 }
+
+
+def render_ballot() -> Callable[[Ballot, Lang], bytes]:
+    """Return what makes the workbook for circulation.
+
+    Raises:
+        UsageError: the library that it needs is not installed.
+    """
+    return cast("Callable[[Ballot, Lang], bytes]", _loaded("dutylist.exporters.ballot", "xlsx").render)
 
 
 def format_of(path: Path) -> str | None:

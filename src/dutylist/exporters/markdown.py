@@ -3,12 +3,12 @@
 A line break in a cell is `<br>`, the only HTML there is; whatever else could mean something to Markdown is escaped.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from dutylist.exporters.width import width
+from dutylist.markdown import escaped, paragraph
 from dutylist.model.finding import Lang, Wording
+from dutylist.model.width import width
 from dutylist.tables.sheet import Book, Row, Sheet, show
 
 WIDEST = 60
@@ -16,42 +16,6 @@ WIDEST = 60
 
 DOCUMENT = Wording("文号：{document}", "Document: {document}")
 DATE = Wording("日期：{day}", "Date: {day}")
-
-_SPECIAL = re.compile(
-    r"[\\`*_\[\]<&~|$]"  # escapes, code, emphasis, links, HTML, entities, strike-through, cells, formulas
-    r"|:(?=//)|(?<=mailto):|(?<=xmpp):|(?<=\S)@(?=\S)|(?<=[0-9A-Za-z])\.(?=[A-Za-z])|(?<=www)\.",
-    re.IGNORECASE,
-)
-_BREAK = re.compile(r"\r\n|[\n\r]")
-_EDGES = re.compile(r"^\s+|\s+$|\t|\r")
-_BLOCK = re.compile(r"^(?:[#>=+-]|\d{1,9}(?=[.)]))")
-
-
-def escaped(text: str) -> str:
-    """Return a text as a cell shows it word for word."""
-    if text.isalnum():
-        return text
-    text = _SPECIAL.sub(_escape, text)
-    if "\n" in text:
-        text = "<br>".join(_EDGES.sub(_entities, line) for line in text.split("\n"))
-    return _EDGES.sub(_entities, text)
-
-
-def _escape(found: "re.Match[str]") -> str:
-    return "\\" + found[0]
-
-
-def _entities(found: "re.Match[str]") -> str:
-    return "".join(f"&#{ord(char)};" for char in found[0])
-
-
-def paragraph(text: str) -> str:
-    """Return a text as a line of its own shows it: nothing in it begins a heading, a list or a quotation."""
-    found = _BLOCK.match(text)
-    said = escaped(text)
-    if found:
-        said = f"{found[0]}\\{said[len(found[0]) :]}" if found[0].isdigit() else "\\" + said
-    return said
 
 
 def render(book: Book, lang: Lang) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """Bodies as a hierarchy: who exists when, where each may act, and whom a selector stands for. SPEC §2, §3."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
 import networkx as nx
 
@@ -12,6 +13,7 @@ from dutylist.model.registry import Body
 
 Group = tuple[tuple[str, ...], int]
 """Bodies in order of id, and the cells at which a selector stands for exactly these."""
+Label = TypeVar("Label")
 
 
 class Bodies:
@@ -161,15 +163,15 @@ KINDS = frozenset(
 )
 
 
-def split(labelled: list[tuple[str, int]]) -> list[Group]:
+def split(labelled: Iterable[tuple[Label, int]]) -> list[tuple[tuple[Label, ...], int]]:
     """Return the distinct sets of labels that occur together, each with the mask where exactly these do.
 
     Labels come in order; the empty set is left out.
     """
-    groups: list[Group] = []
+    groups: list[tuple[tuple[Label, ...], int]] = []
     for label, mask in labelled:
         rest = mask
-        following: list[Group] = []
+        following: list[tuple[tuple[Label, ...], int]] = []
         for labels, cells in groups:
             common = cells & rest
             if common:

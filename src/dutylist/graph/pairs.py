@@ -57,6 +57,24 @@ def same_duties(space: Space) -> Iterator[Pair]:
                     yield pair
 
 
+def partners(duties: Iterable[Duty], one: Duty) -> Iterator[Duty]:
+    """Yield the duties that may make a pair with one: of its name, or in its domain with a name alike."""
+    name, grams = plain(one.name), _grams(one)
+    for other in duties:
+        if other is one:
+            continue
+        is_alike = False
+        if other.domain == one.domain:
+            others = _grams(other)
+            is_alike = 5 * len(grams & others) >= 2 * (len(grams) + len(others)) > 0
+        if is_alike or plain(other.name) == name:
+            yield other
+
+
+def _grams(duty: Duty) -> frozenset[str]:
+    return frozenset(map("".join, pairwise(_SMALL_WORDS.sub("", plain(duty.name)))))
+
+
 def _told_apart(one: Duty, other: Duty) -> bool:
     levels = one.written.get("level"), other.written.get("level")
     return (None not in levels and levels[0] != levels[1]) or _named_distinct(one, other)

@@ -52,9 +52,13 @@ class Shown:
         text = "\n".join((heading, *sorted(part.content for part in parts if body in part.bodies)))
         return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
-    def in_role(self, duty: Duty, clause: Clause, first: int) -> Iterator[str]:
-        """Yield the bodies in the roles of a clause that exist on a day of its term from a day on; some come again."""
-        yield from (body for body, _ in self._terms(duty, clause, clause.named, Period(first)))
+    def in_role(self, duty: Duty, clause: Clause, first: int, role: str = "") -> Iterator[str]:
+        """Yield the bodies in a role of a clause, or in any, that exist on a day of its term from a day on.
+
+        Some come again.
+        """
+        parties = clause.parties(role) if role else clause.named
+        yield from (body for body, _ in self._terms(duty, clause, parties, Period(first)))
 
     def _parts(self, duty: Duty) -> tuple[str, list[Part]]:
         if self._last is None or self._last[0] is not duty:

@@ -1,9 +1,11 @@
-"""YAML text to located nodes. The only module that imports yaml for reading.
+"""YAML text to located nodes. With `spans.py` the only module that imports yaml.
 
 The parser's events become plain dicts, lists and texts in one loop. The loop itself stops at the depth and size
 limits, before anything deeper is touched: libyaml's composer dies of deep nesting and its scanner is quadratic in it.
 """
 
+import re
+from collections.abc import Iterator
 from sys import intern
 from typing import Any
 
@@ -17,6 +19,7 @@ from dutylist.loading.text import EMPTY, Text, restore
 from dutylist.model.finding import Finding, Location, Related, Wording
 
 MAX_DEPTH = 32
+_BREAK = re.compile(r"\r\n|\n|\r")
 
 try:
     from yaml._yaml import CParser as _Parser
@@ -37,6 +40,31 @@ def read(text: Text, max_nodes: int = MAX_NODES) -> tuple[Document, list[Finding
     return reader.document, reader.faults
 
 
+def parser_of(parsed: str) -> Any:
+    """Return the parser of events: libyaml's where it is there."""
+    return _Parser(parsed) if HAS_LIBYAML else _PurePythonParser(parsed)
+
+
+def text_spans(parsed: str) -> Iterator[tuple[int, int]]:
+    """Yield from where to where each text of a file reaches (character indexes, the end exclusive), in order.
+
+    Of a text behind `|` or `>` it is its lines alone. Only for files without faults of DL001 and DL002.
+    """
+    parser: Any = parser_of(parsed)
+    event: Any = parser.get_event()
+    while event.__class__ is not yaml.StreamEndEvent:
+        if event.__class__ is yaml.ScalarEvent:
+            first: Any = event.start_mark
+            last: Any = event.end_mark
+            start: int = first.index
+            end: int = last.index
+            if event.style in {"|", ">"}:
+                header = _BREAK.search(parsed, start, end)
+                start = end if header is None else header.end()
+            yield start, end
+        event = parser.get_event()
+
+
 class _Reader:
     """One pass over the events of one file."""
 
@@ -49,7 +77,7 @@ class _Reader:
         parsed = text.parsed
         # Anchors, aliases, tags and merge keys need one of these characters: where none is, no event is looked at.
         self.strict = any(mark in parsed for mark in "&*!") or "<<" in parsed
-        self.parser: Any = _Parser(parsed) if HAS_LIBYAML else _PurePythonParser(parsed)
+        self.parser = parser_of(parsed)
         self.get = self.parser.get_event
 
     def run(self) -> None:

@@ -331,18 +331,24 @@ def _wrong(place: Place, expected: Wording, value: object) -> Any:
     )
 
 
-def hint(word: str, known: Any) -> Wording:
+class Hint(Wording):
+    """A did-you-mean, and the words that may have been meant, nearest first."""
+
+    near: tuple[str, ...] = ()
+
+
+def hint(word: str, known: Any) -> Hint:
     """Return the did-you-mean for a word, empty if nothing is near."""
     close = known.near(word) if isinstance(known, Suggestions) else near(word, known)
     odd = code_points(_ODD_SPACE.findall(word))
     zh, en = (ODD_SPACE.zh.format(chars=odd), ODD_SPACE.en.format(chars=odd)) if odd else NOTHING
     if close:
-        return Wording(
-            zh + MEAN.zh.format(words="、".join(close)), en + MEAN.en.format(words=", ".join(close))
-        )
+        said = Hint(zh + MEAN.zh.format(words="、".join(close)), en + MEAN.en.format(words=", ".join(close)))
+        said.near = tuple(close)
+        return said
     if "：" in word:
-        return Wording(zh + WIDE_COLON.zh, en + WIDE_COLON.en)
-    return Wording(zh, en)
+        return Hint(zh + WIDE_COLON.zh, en + WIDE_COLON.en)
+    return Hint(zh, en)
 
 
 def known_keys(entry: Entry, path: tuple[str | int, ...]) -> list[str]:

@@ -43,6 +43,22 @@ class Entry(NamedTuple):
     path: str
 
 
+class NoSuchListError(UsageError):
+    """The revision has nothing at a path where the list is."""
+
+
+def the_revision(word: str, folder: Path) -> Revision:
+    """Return the revision that a word means where it can mean nothing else, a path of that name there or not.
+
+    Raises:
+        UsageError: there is none of that name, or no git, or no repository.
+    """
+    if word.startswith("-") or "\0" in word:
+        raise UsageError(f"「{clip(word)}」不是版本", f"{clip(word)!r} is no revision")
+    Repository(folder)  # what is wrong with it is said first
+    return _resolve(word, folder)
+
+
 def find_revision(word: str, folder: Path) -> Revision | None:
     """Return the revision that a word means in the repository of a folder, None if it is a path.
 
@@ -85,7 +101,8 @@ def read_revision(
     Without paths it is `data` if the revision has that in the working directory, else the working directory.
 
     Raises:
-        UsageError: the revision has no such path, or git fails.
+        NoSuchListError: the revision has no such path.
+        UsageError: git fails.
         NothingToCheckError: there is no file to read at all.
     """
     entries = list(_entries(revision))
@@ -97,7 +114,7 @@ def read_revision(
         root = _inside(revision, path)
         there = [entry for entry in entries if _is_below(entry.path, root)]
         if not there and root:
-            raise UsageError(
+            raise NoSuchListError(
                 f"版本 {clip(revision.word)} 里没有 {clip(path)}",
                 f"revision {clip(revision.word)} has no {clip(path)}",
             )
@@ -113,6 +130,11 @@ def read_revision(
     raw = list(_contents(revision, blobs, limits, faults))
     raw.sort(key=lambda file: file.name)
     return raw, faults
+
+
+def path_in(revision: Revision, name: str) -> str:
+    """Return a file's path as the repository has it."""
+    return _inside(revision, name)
 
 
 def base_of(paths: Iterable[str] | None) -> Path:

@@ -146,6 +146,18 @@ class Track(NamedTuple):
                 return chapter.holder
         return OUTSIDE
 
+    def begun(self, day: int) -> Chapter | None:
+        """Return the chapter with which the same began to lead, without a break until a day; None if there is none."""
+        now = self.on(day)
+        found: Chapter | None = None
+        for chapter in reversed(self.chapters):
+            if chapter.start > day:
+                continue
+            if (chapter.holder.state, chapter.holder.leads) != (now.state, now.leads):
+                break
+            found = chapter
+        return found
+
 
 class Scope(NamedTuple):
     """What a story is about, as findings name it: records, points of duties (None: all of them), bodies.

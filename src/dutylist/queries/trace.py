@@ -14,7 +14,6 @@ from dutylist.queries.story import (
     DutyStory,
     Scope,
     Story,
-    Track,
     TransferStory,
     UntoldStory,
 )
@@ -120,7 +119,8 @@ def _asset(space: Space, asset: Asset, cells: int | None) -> AssetStory:
         duty = space.duties.get(id_)
         for track in tracks(space, duty, here) if duty is not None else ():
             holder = track.on(space.on)
-            since = _since(track, space.on)
+            begun = track.begun(space.on)
+            since = None if begun is None else begun.start
             if holder.state == "outside":
                 continue
             about[id_] = (about.get(id_) or 0) | track.cells
@@ -129,16 +129,3 @@ def _asset(space: Space, asset: Asset, cells: int | None) -> AssetStory:
             mask = track.cells if known is None else known.cells | track.cells
             care[key] = Care(track.duty, mask, track.combinations, holder, since)
     return AssetStory(asset, Scope(frozenset((asset.origin,)), about), tuple(care.values()))
-
-
-def _since(track: Track, on: int) -> int | None:
-    """Return since when the same have led without a break; None if that is always so."""
-    now = track.on(on)
-    since: int | None = None
-    for chapter in reversed(track.chapters):
-        if chapter.start > on:
-            continue
-        if (chapter.holder.state, chapter.holder.leads) != (now.state, now.leads):
-            break
-        since = chapter.start
-    return since

@@ -71,7 +71,7 @@ def _turns(standings: Iterable[Standing], cells: int | None) -> dict[int, Turns]
     for standing in standings:
         space = standing.space if cells is None else standing.space & cells
         labels: dict[int, list[Label]] = {number: [] for number in bits(space)}
-        for label, mask in _labels(standing):
+        for label, mask in labels_of(standing):
             for number in bits(mask & space):
                 labels[number].append(label)
         for number, turns in found.items():
@@ -81,15 +81,15 @@ def _turns(standings: Iterable[Standing], cells: int | None) -> dict[int, Turns]
             key = tuple(own)
             holder = known.get(key)
             if holder is None:
-                holder = known[key] = _holder(key)
+                holder = known[key] = holder_of(key)
             turns = found.setdefault(number, [])
             if not turns or turns[-1][1] != holder:
                 turns.append((standing.start, holder))
     return {number: tuple(turns) for number, turns in found.items()}
 
 
-def _labels(standing: Standing) -> Iterator[tuple[Label, int]]:
-    """Yield what holds where in one interval."""
+def labels_of(standing: Standing) -> Iterator[tuple[Label, int]]:
+    """Yield what holds where in one interval: who leads or acts as agent, and the clauses that make it so."""
     for group, mask in sorted(standing.sets.items()):
         yield ("lead", group), mask
     for body, mask in sorted(in_role(standing, "agent").items()):
@@ -115,7 +115,7 @@ def _labels(standing: Standing) -> Iterator[tuple[Label, int]]:
             yield ("missing", number), absent | reach.nobody & counted
 
 
-def _holder(labels: tuple[Label, ...]) -> Holder:
+def holder_of(labels: tuple[Label, ...]) -> Holder:
     """Return who stands at a point, from what holds there; of clauses those that make the state what it is."""
     sorts: dict[str, list[object]] = {}
     for sort, value in labels:

@@ -1,1 +1,1 @@
-"""Findings to text, in one language at a time: for people (`text`) and for machines (`json`)."""
+"""Findings to text, in one language at a time: for people and for machines; `formats` lists them by name."""

@@ -27,6 +27,8 @@ def render(verdict: Verdict, lang: Lang, *, statistics: bool = False) -> bytes:
         for located in verdict.findings:
             by_code[located.finding.code] = by_code.get(located.finding.code, 0) + 1
         head["statistics"] = dict(sorted(by_code.items()))
+    if verdict.hidden.is_in_use:
+        head["hidden"] = verdict.hidden._asdict()
     return written(head, {"findings": findings(verdict.findings, Words(verdict.space, lang))})
 
 

@@ -18,6 +18,9 @@ from dutylist.graph.parties import PARTIES, party_of
 from dutylist.model.codes import TITLES
 from dutylist.model.finding import SEVERITIES, Lang, Location, Wording
 from dutylist.model.period import FOREVER, show_day
+from dutylist.queries.proposals import Proposals
+from dutylist.reports.hidden import hidden_words
+from dutylist.reports.proposal_words import proposal_words
 from dutylist.reports.safe import safe
 
 Line = Text
@@ -52,6 +55,7 @@ MORE = Wording(
     "{count} more findings are not shown: --limit 0 shows all, --select only some codes",
 )
 NONE = Wording("没有发现问题。", "Nothing found.")
+NONE_LISTED = Wording("没有要列出的问题。", "Nothing to list.")
 TABLE = Wording("各方牵头事项数与问题分布", "Who leads how many duties, and where the findings are")
 DOMAIN = Wording("领域", "domain")
 DUTIES = Wording("事项", "duties")
@@ -105,6 +109,11 @@ def render(
     return shown(lines, colour=colour)
 
 
+def summary(verdict: Verdict, lang: Lang) -> str:
+    """Return the last line of the report by itself: what was checked, found, hidden, and what could not be judged."""
+    return Report(verdict, lang, lambda _: None).summary().plain
+
+
 def shown(lines: Iterable[Text], *, colour: bool) -> str:
     """Return lines as they go to a terminal or a file."""
     if not colour:
@@ -137,6 +146,7 @@ class Report:
         self.lang = lang
         self.words = Words(verdict.space, lang)
         self.history = History(verdict.space)
+        self.proposals = Proposals(verdict.space)
         self.source_line = source_line
 
     def _say(self, wording: Wording, **facts: object) -> str:
@@ -145,7 +155,7 @@ class Report:
     def findings(self, limit: int) -> Iterator[Text]:
         """Yield the findings: the files first, then domain by domain and duty by duty, then the rest."""
         if not self.verdict.findings:
-            yield Text(self._say(NONE), "green")
+            yield Text(self._say(NONE_LISTED if self.verdict.hidden.total else NONE), "green")
             yield Text("")
             return
         yield from self.listed(limit)
@@ -239,7 +249,8 @@ class Report:
         if len(finding.related) > _MOST_RELATED:
             yield Text("    " + self._say(MORE_RELATED, count=len(finding.related) - _MOST_RELATED), "dim")
         if self.advises:
-            yield Text(f"    {self._say(NEXT)}{self._say(located.info.fix)}", "green")
+            proposal = proposal_words(self.proposals.of(finding), finding, self.words)
+            yield Text(f"    {self._say(NEXT)}{self._say(located.info.fix)}{safe(proposal)}", "green")
 
     def _since(self, located: Located) -> str:
         """Say since when it has been so, where the message itself could not: it began before the reference day."""
@@ -322,6 +333,7 @@ class Report:
         )
         if self.verdict.selected is not None or self.verdict.ignored:
             text += self._say(FILTERED)
+        text += self._say(hidden_words(self.verdict.hidden))
         rest = self.not_judged()
         stop = "。" if self.lang == "zh" else "."
         semicolon = "；" if self.lang == "zh" else "; "

@@ -9,7 +9,7 @@ from dutylist.model.finding import Finding, Wording
 INFO = RuleInfo(
     "DL302",
     zh="「{duty}」在{areas}{facets}的牵头主体{bodies}已撤销{days}",
-    en="{bodies}, who leads {duty} in {areas}{facets}, no longer exists{days}",
+    en="{duty} in {areas}{facets} is led by what no longer exists{days}: {bodies}",
     why=Wording(
         "机构撤并之后，写着它的事项就没有人负责。",
         "Once a body is dissolved, nobody answers for the duties that name it.",

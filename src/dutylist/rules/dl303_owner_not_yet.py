@@ -9,7 +9,7 @@ from dutylist.model.finding import Finding, Wording
 INFO = RuleInfo(
     "DL303",
     zh="「{duty}」在{areas}{facets}的牵头主体{bodies}尚未成立{days}",
-    en="{bodies}, who leads {duty} in {areas}{facets}, does not exist yet{days}",
+    en="{duty} in {areas}{facets} is led by what does not exist yet{days}: {bodies}",
     why=Wording(
         "机构成立之前，这段时间没有人负责。",
         "Until the body is set up, nobody answers.",

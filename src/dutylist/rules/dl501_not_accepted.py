@@ -10,7 +10,7 @@ from dutylist.model.period import show_day
 INFO = RuleInfo(
     "DL501",
     zh="划转「{transfer}」的接收方{bodies}{state}，划转自 {day} 起生效",
-    en="{bodies} {state} the transfer {transfer}, in effect from {day}",
+    en="the transfer {transfer}, in effect from {day}, {state} {bodies}",
     why=Wording(
         "剥离的职责要有人签收才算接得住；没有签收日期，出了事双方都可以不认。",
         "What is stripped off must be taken: without a signature either side can deny it.",
@@ -66,9 +66,9 @@ transfers:
     accepted: {taozhu: 2021-06-20}
 """
 
-UNSIGNED = Wording("没有签收", "has not signed for")
-NOT_YET = Wording("尚未签收", "has yet to sign for")
-LATE = Wording("的签收日期晚于生效日期", "signs only later for")
+UNSIGNED = Wording("没有签收", "has not been signed for by")
+NOT_YET = Wording("尚未签收", "has yet to be signed for by")
+LATE = Wording("的签收日期晚于生效日期", "is only later signed for by")
 
 
 def check(space: Space) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from dutylist.model.finding import Finding, Wording
 INFO = RuleInfo(
     "DL503",
     zh="划转{transfer}之后，{bodies}仍在{areas}{facets}牵头「{duty}」{days}",
-    en="after the transfer {transfer}, {bodies} still leads {duty} in {areas}{facets}{days}",
+    en="after the transfer {transfer}, {duty} in {areas}{facets} is still led by {bodies}{days}",
     why=Wording(
         "移而不交：职责已经划出，原单位还写着牵头，边界就不清。",
         "Moved and not handed over: the body that gave the duty away is still written as its lead.",

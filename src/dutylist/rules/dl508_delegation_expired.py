@@ -10,7 +10,7 @@ from dutylist.model.finding import Finding, Wording
 INFO = RuleInfo(
     "DL508",
     zh="委托{transfer}期限至 {last} 止，此后{bodies}仍在{areas}{facets}办理「{duty}」{days}",
-    en="the delegation {transfer} ends on {last}, and {bodies} goes on acting in {duty} in {areas}{facets}{days}",
+    en="the delegation {transfer} ends on {last}, and {duty} in {areas}{facets} still goes through {bodies}{days}",
     why=Wording(
         "委托过期还在办，做出的决定没有依据。",
         "What is done after the term has no mandate.",

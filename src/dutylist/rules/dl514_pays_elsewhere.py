@@ -1,17 +1,17 @@
 """DL514 pays-elsewhere: Work with one body, money with another."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from dutylist.checking.rule import RuleInfo, clause_place, id_place
 from dutylist.graph.assets import other_funders, other_payers
 from dutylist.graph.space import Space
 from dutylist.model.finding import Finding, Wording
-from dutylist.model.kinds import party_words
+from dutylist.model.whom import parties_words
 
 INFO = RuleInfo(
     "DL514",
     zh="「{duty}」由{workers}负责，经费由{bodies}承担",
-    en="{workers} is responsible for {duty}, {bodies} pays for it",
+    en="the work of {duty} lies with {workers}, its cost with {bodies}",
     why=Wording(
         "干活的不出钱、出钱的不干活，经费没有约定好就会停摆；电费由谁付也是一样。",
         "Where one works and another pays, work stops when the money does; a lamp's power bill is the same.",
@@ -57,7 +57,8 @@ assets:
 """
 
 KEPT = Wording(
-    "「{asset}」由{workers}管护，费用由{bodies}承担", "{workers} keeps {asset}, {bodies} pays for it"
+    "「{asset}」由{workers}管护，费用由{bodies}承担",
+    "the upkeep of {asset} lies with {workers}, its cost with {bodies}",
 )
 
 
@@ -68,7 +69,7 @@ def check(space: Space) -> Iterator[Finding]:
             id_place(asset.origin),
             wording=KEPT,
             bodies=payers,
-            args={"asset": asset.name, "workers": _names(space, (asset.keeper or "",))},
+            args={"asset": asset.name, "workers": parties_words(space.registry, (asset.keeper or "",))},
             key=asset.id,
         )
     for duty, clause, payers, workers in other_funders(space):
@@ -77,10 +78,5 @@ def check(space: Space) -> Iterator[Finding]:
             duty=duty.id,
             domain=duty.domain,
             bodies=payers,
-            args={"workers": _names(space, workers)},
+            args={"workers": parties_words(space.registry, workers)},
         )
-
-
-def _names(space: Space, parties: Sequence[str]) -> Wording:
-    names = [party_words(space.registry, party) for party in parties]
-    return Wording("、".join(one.zh for one in names), ", ".join(one.en for one in names))

@@ -51,7 +51,7 @@ collaborations:
 NO_RESPONSE = Wording("没有写明由谁报到", "nobody is named to answer the whistle")
 GONE = Wording(
     "在{areas}应报到的{bodies}在基准日不存在",
-    "{bodies} should answer in {areas} and does not exist on the reference day",
+    "the answer in {areas} is asked of what does not exist on the reference day: {bodies}",
 )
 NOBODY = Wording("在{areas}按属地找不到应报到的机构", "the selector finds nobody to answer in {areas}")
 

@@ -10,7 +10,7 @@ from dutylist.model.finding import FIRST_KEY, Finding, Place, Wording
 INFO = RuleInfo(
     "DL604",
     zh="协同事项「{matter}」要{bodies}报到，但其管辖范围不涉及{areas}",
-    en="{bodies} is called in the matter {matter} and has no jurisdiction in {areas}",
+    en="the matter {matter} calls {bodies}, without jurisdiction in {areas}",
     why=Wording(
         "管不到那里的机构，来了也办不了事。",
         "A body that may not act there comes and can do nothing.",

@@ -44,9 +44,7 @@ indicators:
 
 THE_DATASET = Wording("所需的数据「{name}」", "the figures needed: {name}")
 UNSAID = Wording("没有写明由谁提供", "and nobody is named to provide them")
-GONE = Wording(
-    "提供者{bodies}在基准日不存在", "and {bodies}, who provides them, does not exist on the reference day"
-)
+GONE = Wording("提供者{bodies}在基准日不存在", "whose provider does not exist on the reference day: {bodies}")
 
 
 def check(space: Space) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from dutylist.model.finding import Finding, Related, Wording
 INFO = RuleInfo(
     "DL702",
     zh="考核指标「{indicator}」所需的数据「{dataset}」没有提供给被考核的{bodies}",
-    en="the figures {dataset}, needed for the indicator {indicator}, do not reach {bodies}, who is assessed",
+    en="the figures {dataset}, needed for the indicator {indicator}, do not reach who is assessed: {bodies}",
     why=Wording(
         "被考核的一方拿不到数据，到年底才知道结果。",
         "Whoever is assessed and does not see the figures learns the result when it is too late.",

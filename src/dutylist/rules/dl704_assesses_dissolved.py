@@ -10,7 +10,7 @@ from dutylist.model.finding import Finding, Wording
 INFO = RuleInfo(
     "DL704",
     zh="考核指标「{indicator}」考核的{bodies}在基准日不存在",
-    en="the indicator {indicator} assesses {bodies}, who does not exist on the reference day",
+    en="the indicator {indicator} assesses what does not exist on the reference day: {bodies}",
     why=Wording(
         "机构撤并了，考核还挂在原来的名下，成绩和责任都没有人认。",
         "The body is gone, and nobody owns what is still assessed in its name.",

@@ -9,7 +9,7 @@ from dutylist.model.finding import Finding, Wording
 INFO = RuleInfo(
     "DL803",
     zh="{bodies}受托办理「{duty}」，在{areas}{facets}{lacking}{days}",
-    en="{bodies} acts as agent in {duty} in {areas}{facets}, where {lacking}{days}",
+    en="{duty} in {areas}{facets} goes through an agent ({bodies}) where {lacking}{days}",
     why=Wording(
         "第三方只办事、不担责；没有牵头或监管，出了问题无人负责。",
         "Third parties act and do not answer: without a lead and a supervisor nobody does.",

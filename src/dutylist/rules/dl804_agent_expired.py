@@ -9,7 +9,7 @@ from dutylist.model.finding import Finding, Wording
 INFO = RuleInfo(
     "DL804",
     zh="{bodies}的受托到期后，「{duty}」在{areas}{facets}既无受托也无牵头{days}",
-    en="when {bodies} is no longer its agent, {duty} in {areas}{facets} has neither an agent nor a lead{days}",
+    en="once the agent ({bodies}) is gone, {duty} in {areas}{facets} has neither an agent nor a lead{days}",
     why=Wording(
         "合同到期没有人接，事情就断了。",
         "The contract ends, nobody goes on.",

@@ -4,18 +4,17 @@ Nothing here is made safe for a terminal; whoever prints it sees to that.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from dutylist.checking.words import MOST_NAMES, Words
 from dutylist.graph.stretch import Facets
 from dutylist.model.finding import Lang, Wording
-from dutylist.model.kinds import party_words
 from dutylist.model.period import BEGINNING, FOREVER, show_day, show_last_day
+from dutylist.model.whom import party_words
 from dutylist.queries.adjust import Adjusted, Adjustment
 from dutylist.queries.diff import Difference, DutyChange, KeyChange
-from dutylist.queries.plain import KINDS, Plain
+from dutylist.queries.plain import Plain
 from dutylist.queries.points import ROLES, Labels, Turn
-from dutylist.tables.key_words import VALUE_WORDS, key_word
+from dutylist.tables.plain_words import NONE, PlainWords
 
 ADJUSTED_WORDS: Mapping[Adjusted, Wording] = {
     "add": Wording("新增", "added"),
@@ -38,8 +37,6 @@ STATES = {
     "nobody": Wording("无人牵头", "nobody leads"),
 }
 OUTSIDE = Wording("不在事项范围", "outside the duty")
-NONE = Wording("（无）", "(none)")
-YES, NO = Wording("是", "yes"), Wording("否", "no")
 NEW_ID = Wording("编号 {old} → {new}", "id {old} → {new}")
 MERGED = Wording("并入「{duty}」({id})", "merged into {duty} ({id})")
 UNITED = Wording("由{duties}合并而来", "united from {duties}")
@@ -57,27 +54,21 @@ EARLIER = Wording("基准日以前另有 {count} 处不同", "{count} more diffe
 BRACKETS = Wording("（{text}）", " ({text})")
 
 
-class ChangeWords:
+class ChangeWords(PlainWords):
     """Says what changed between two lists."""
 
     def __init__(self, difference: Difference, lang: Lang) -> None:
         """Keep the names of both; a thing that both have goes by its new name."""
+        super().__init__(difference.new.registry, lang)
         self.difference = difference
-        self.lang = lang
         self.new = Words(difference.new, lang)
         self.old = Words(difference.old, lang)
-        self.comma = "、" if lang == "zh" else ", "
-        self.colon = "：" if lang == "zh" else ": "
-        self.semicolon = "；" if lang == "zh" else "; "
         self.on = difference.new.on
+        self._as_new = PlainWords(difference.new.registry, lang)
         self._united: dict[str, list[str]] = {}
         for change in difference.duties:
             if change.into is not None:
                 self._united.setdefault(change.into.id, []).append(change.duty.name)
-
-    def say(self, wording: Wording, **facts: object) -> str:
-        """Return a sentence with its facts."""
-        return wording.pick(self.lang).format_map(facts)
 
     def body(self, id_: str) -> str:
         """Return a body's short name, else its name; a selector in words."""
@@ -184,55 +175,27 @@ class ChangeWords:
         text = (self.comma if aspect in ROLES else self.semicolon).join(dict.fromkeys(said))
         return text + self.say(APART) if aspect == "lead" and len(labels) > 1 else text
 
-    def key(self, key: str) -> str:
-        """Return what a key is called."""
-        return key_word(key).pick(self.lang)
-
-    def value(self, key: str, value: Plain, *, is_new: bool = False) -> str:
-        """Return a key's value as people write it, ids as names; in the new list one of nothing stays an id."""
-        if value is None:
-            return self.say(NONE)
-        return self._value(key, value, self.new if is_new else None)
+    def new_value(self, key: str, value: Plain) -> str:
+        """Return a key's value in the new list; what leads nowhere there is told by its id."""
+        return self._as_new.value(key, value)
 
     def change(self, change: KeyChange) -> str:
         """Return a key with what it was and what it is."""
-        old, new = self.value(change.key, change.old), self.value(change.key, change.new, is_new=True)
+        old, new = self.value(change.key, change.old), self.new_value(change.key, change.new)
         return f"{self.key(change.key)}{self.colon}{old} → {new}"
 
-    def _value(self, key: str, value: Any, only: Words | None) -> str:
-        if isinstance(value, bool):
-            return self.say(YES if value else NO)
-        if isinstance(value, list):
-            comma = self.semicolon if any(isinstance(one, dict) for one in value) else self.comma
-            return comma.join(self._value(key, one, only) for one in value)
-        if isinstance(value, dict):
-            if key == "basis":
-                return "".join(value.get(part, "") for part in ("law", "article")) or value.get("text", "")
-            kind = KINDS.get(key)
-            return ("，" if self.lang == "zh" else ", ").join(
-                f"{self._value(key, name, only) if kind else self.key(name)}{self.colon}"
-                f"{self._value(name, one, only)}"
-                for name, one in value.items()
-            )
-        return self._text(key, str(value), only)
+    def duty(self, id_: str) -> str:
+        """Return a duty's name."""
+        return self._of(id_, "duties").duty(id_)
 
-    def _text(self, key: str, text: str, only: Words | None) -> str:
-        known = VALUE_WORDS.get((key, text))
-        if known is not None:
-            return self.say(known)
-        kind = KINDS.get(key)
-        if text[:1] == "@" or kind == "body":
-            return self.body(text)
-        if kind == "area":
-            return self.area(text)
-        if kind == "duty":
-            return (only or self._of(text, "duties")).duty(text)
-        if kind == "domain":
-            return self._of(text, "domains").domain(text)
-        if kind == "facet":
-            facets = {**self.difference.old.registry.facets, **self.difference.new.registry.facets}
-            return facets[text].name if text in facets else text
-        return text
+    def domain(self, id_: str) -> str:
+        """Return a domain's name."""
+        return self._of(id_, "domains").domain(id_)
+
+    def facet(self, id_: str) -> str:
+        """Return a facet's name."""
+        facets = {**self.difference.old.registry.facets, **self.difference.new.registry.facets}
+        return facets[id_].name if id_ in facets else id_
 
     def _of(self, id_: str, section: str) -> Words:
         """Return the words of the list that has a thing, the new one first."""

@@ -41,7 +41,7 @@ Place = tuple[Cell, Mark]
 """What a cell says, and its mark."""
 
 
-class _Answer(NamedTuple):
+class Answer(NamedTuple):
     """Who leads at some cells for some facet combinations: sets of leads; else why not."""
 
     groups: tuple[tuple[str, ...], ...]
@@ -96,7 +96,7 @@ def _cells(subject: Subject, duties: Sequence[Duty]) -> list[int]:
 def _duty_rows(subject: Subject, duties: Sequence[Duty], cells: Sequence[int]) -> Iterator[Row]:
     heads = len(COLUMNS["matrix"])
     for duty in duties:
-        said = _answers(subject, duty, cells)
+        said = answers_at(subject, duty, cells)
         places = [_place(subject, duty, said.get(cell)) for cell in cells]
         marks = {heads + number: place[1] for number, place in enumerate(places) if place is not None}
         yield Row(
@@ -110,10 +110,10 @@ def _duty_rows(subject: Subject, duties: Sequence[Duty], cells: Sequence[int]) -
         )
 
 
-Said = dict[_Answer, list[Facets]]
+Said = dict[Answer, list[Facets]]
 
 
-def _answers(subject: Subject, duty: Duty, cells: Sequence[int]) -> dict[int, Said]:
+def answers_at(subject: Subject, duty: Duty, cells: Sequence[int]) -> dict[int, Said]:
     """Return, for each cell in the duty's space, its answers with the facet combinations that have them."""
     found: dict[int, Said] = {}
     for combinations, standing in subject.holdings.standings(duty):
@@ -124,16 +124,16 @@ def _answers(subject: Subject, duty: Duty, cells: Sequence[int]) -> dict[int, Sa
     return found
 
 
-def _answer(subject: Subject, standing: Standing, cell: int) -> _Answer:
+def _answer(subject: Subject, standing: Standing, cell: int) -> Answer:
     groups = tuple(sorted(group for group, there in standing.sets.items() if there >> cell & 1))
     if groups:
         if len(groups) > 1 or _is_crowded(standing, cell):
-            return _Answer(groups, "overlap")
+            return Answer(groups, "overlap")
         parties = subject.parties
-        return _Answer(groups, parties[groups[0][0]])  # type: ignore[arg-type]
+        return Answer(groups, parties[groups[0][0]])  # type: ignore[arg-type]
     if standing.relieved >> cell & 1:
-        return _Answer((), "none")
-    return _Answer((), "open" if standing.unsettled >> cell & 1 else "gap")
+        return Answer((), "none")
+    return Answer((), "open" if standing.unsettled >> cell & 1 else "gap")
 
 
 def _is_crowded(standing: Standing, cell: int) -> bool:
@@ -164,7 +164,7 @@ def _place(subject: Subject, duty: Duty, answers: Said | None) -> Place | None:
     return joined(lines, LINE), mark
 
 
-def _said(subject: Subject, answer: _Answer) -> Cell:
+def _said(subject: Subject, answer: Answer) -> Cell:
     if answer.state == "overlap":
         names = joined((subject.names.bodies(group) for group in answer.groups), COMMA)
         return filled(OVERLAP, bodies=names)
@@ -183,7 +183,7 @@ def _domain_rows(subject: Subject, duties: Sequence[Duty], cells: Sequence[int])
         led: dict[int, dict[str, int]] = {}
         wrong: dict[int, dict[Mark, int]] = {}
         for duty in some:
-            for cell, answers in _answers(subject, duty, cells).items():
+            for cell, answers in answers_at(subject, duty, cells).items():
                 for body in {body for one in answers for group in one.groups for body in group}:
                     counts = led.setdefault(cell, {})
                     counts[body] = counts.get(body, 0) + 1

@@ -36,9 +36,13 @@ COUNTS = {
     "info": Wording("提示", "hints"),
 }
 FOUND = Wording(
-    "以 {on} 为准，检查发现 {error} 个错误、{warning} 个警告、{info} 个提示，逐项见待明确事项清单",
-    "As of {on} the check found {error} errors, {warning} warnings, {info} hints; "
-    "each stands in the list of matters to settle",
+    "以 {on} 为准，整份清单检查发现 {error} 个错误、{warning} 个警告、{info} 个提示，逐项见待明确清单",
+    "As of {on} the check of the whole list found {error} errors, {warning} warnings, {info} hints; "
+    "the matters to settle list each",
+)
+A_PART = Wording(
+    "本件只取清单的一部分，所列数目是整份清单的",
+    "This is a part of the list; the counts are those of the whole",
 )
 INCOMPLETE = Wording(
     "不完整：以下条目写法有误，未作判断：{ids}", "Incomplete: not judged because of faults: {ids}"
@@ -109,6 +113,8 @@ def books_by_body(subject: Subject, views: Sequence[str]) -> list[tuple[str, Boo
 def _notes(subject: Subject) -> Iterator[Wording]:
     """Yield what a reader must know of the list before using it."""
     space, counts = subject.space, subject.verdict.counts
+    if (subject.body, subject.area, subject.domain) != (None, None, None):
+        yield A_PART
     if any(counts.values()):
         yield sentence(FOUND, on=show_day(space.on) or "", **{key: counts[key] for key in SEVERITIES})
     if space.not_judged:

@@ -1,0 +1,24 @@
+"""`dutylist completion`: a script that lets a shell complete commands, options and their values by itself.
+
+It is made from the commands as they are. A key press starts no Python and reads no list.
+"""
+
+from typing import Annotated
+
+import typer
+
+from dutylist.cli.options import choice
+from dutylist.cli.terminal import write
+
+SHELLS = ("bash", "zsh", "fish")
+
+
+def completion(
+    shell: Annotated[str, typer.Argument(metavar="bash|zsh|fish", help="哪种 shell / which shell")],
+) -> None:
+    """输出命令行补全脚本 / Print a script for completion in the shell."""
+    from dutylist.cli import completion_scripts as scripts  # noqa: PLC0415 - the help needs none of this
+    from dutylist.cli.commands import command  # noqa: PLC0415 - all of them, which no other command needs
+
+    render = getattr(scripts, choice("completion", shell, SHELLS))
+    write(render(scripts.commands_of(command())))

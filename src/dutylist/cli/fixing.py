@@ -1,0 +1,86 @@
+"""The options of `dutylist check` that put right what can have been meant in one way only."""
+
+import difflib
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dutylist.cli.terminal import write
+from dutylist.model.finding import Lang, Wording
+from dutylist.reports.safe import safe
+
+if TYPE_CHECKING:
+    from dutylist.app.change import Change
+    from dutylist.app.mend import Mending
+    from dutylist.app.request import Request
+
+FixOption = Annotated[
+    bool,
+    typer.Option(
+        "--fix", help="先改正有把握的错误再检查 / first put right what can be meant in one way only"
+    ),
+]
+DissolvedOption = Annotated[
+    bool,
+    typer.Option(
+        "--fix-dissolved",
+        help="同 --fix，并把已撤销的牵头者换成其唯一承接者 / the same, and heirs for leads that were dissolved",
+    ),
+]
+DiffOption = Annotated[
+    bool, typer.Option("--diff", help="只显示将要改正什么，不写文件 / only show what would be put right")
+]
+
+MENDED = Wording("已改正 {count} 处：", "{count} put right:")
+NOTHING = Wording("没有能自动改正的地方", "nothing can be put right by itself")
+_BREAK = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
+
+
+def show_diff(request: "Request", lang: Lang, *, dissolved: bool) -> int:
+    """Print what would be put right as a unified diff; return 1 if there is anything, else 0."""
+    from dutylist.app.mend import mend  # noqa: PLC0415 - only when asked
+
+    mending = mend(request, dissolved=dissolved)
+    shown = "".join(piece for one in mending.changes for piece in unified(one))
+    if sys.stdout is not None and sys.stdout.isatty():
+        shown = "".join(f"{safe(line)}\n" for line in shown.splitlines())
+    write(shown)
+    if not mending.changes:
+        _tell([NOTHING.pick(lang)])
+    return 1 if mending.changes else 0
+
+
+def fix(request: "Request", lang: Lang, *, dissolved: bool) -> None:
+    """Put right what can be, all files or none, and say on standard error what it was."""
+    from dutylist.app.change import apply  # noqa: PLC0415 - only when asked
+    from dutylist.app.mend import mend  # noqa: PLC0415 - only when asked
+
+    mending = mend(request, dissolved=dissolved)
+    apply(mending.changes)
+    _tell(list(_said(mending, lang)) or [NOTHING.pick(lang)])
+
+
+def _said(mending: "Mending", lang: Lang) -> Iterator[str]:
+    if mending.repairs:
+        yield MENDED.pick(lang).format(count=len(mending.repairs))
+    for one in mending.repairs:
+        place = f"{one.place.file}:{one.place.line}:{one.place.column}"
+        yield f"  {safe(place)} {safe(one.old)} → {safe(one.new)}"
+
+
+def _tell(lines: Iterable[str]) -> None:
+    if sys.stderr is not None:
+        sys.stderr.write("".join(f"{line}\n" for line in lines))
+
+
+def unified(change: "Change") -> Iterator[str]:
+    """Yield a change as a unified diff that `git apply` takes."""
+    before, after = (
+        [line for line in _BREAK.split(content.decode("utf-8")) if line]
+        for content in (change.before, change.after)
+    )
+    for line in difflib.unified_diff(before, after, f"a/{change.name}", f"b/{change.name}"):
+        yield line if line.endswith(("\n", "\r")) else f"{line}\n\\ No newline at end of file\n"

@@ -1,0 +1,112 @@
+"""Where the reports of a check go: one to standard output, any number to files, all from one run."""
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from dutylist.checking.runner import Located, Verdict
+from dutylist.cli.options import choice
+from dutylist.cli.terminal import note, wants_colour, write
+from dutylist.errors import DutylistError, UsageError
+from dutylist.loading.load import Loaded
+from dutylist.model.codes import FILE_CODES
+from dutylist.model.finding import SEVERITIES, Lang, Severity
+from dutylist.reports.formats import FORMATS, Asked
+from dutylist.writing import write_apart
+
+OPTION = "-o"
+
+
+class Output(NamedTuple):
+    """A report in a file."""
+
+    form: str
+    path: Path
+
+
+def read_outputs(words: Iterable[str]) -> list[Output]:
+    """Return the reports asked for with `-o FORMAT=FILE`.
+
+    Raises:
+        UsageError: one of them is none, or two would go to one file.
+    """
+    found: list[Output] = []
+    for word in words:
+        form, equals, name = word.partition("=")
+        if not equals or not name:
+            raise UsageError(
+                f"{OPTION} 的写法是 格式=文件，如 {OPTION} sarif=report.sarif，实际是「{word}」",
+                f"{OPTION} takes FORMAT=FILE, like {OPTION} sarif=report.sarif, not {word!r}",
+            )
+        choice(OPTION, form, FORMATS)
+        if name == "-":
+            raise UsageError(
+                f"标准输出的格式用 --output-format {form} 指定；{OPTION} 只写文件",
+                f"for standard output say --output-format {form}; {OPTION} writes files",
+            )
+        output = Output(form, Path(name))
+        if any(os.path.abspath(one.path) == os.path.abspath(name) for one in found):  # noqa: PTH100 - of no such file
+            raise UsageError(f"{name} 用了两次", f"{name} is given twice")
+        found.append(output)
+    return found
+
+
+class Wish(NamedTuple):
+    """What to report: `form` is shown, `outputs` go to files. The check fails for findings at or above `level`."""
+
+    form: str
+    outputs: Sequence[Output]
+    level: Severity
+    limit: int
+    statistics: bool
+    folder: str | None
+
+
+def report(verdict: Verdict, loaded: Loaded, lang: Lang, wish: Wish) -> int:
+    """Report on a check and return the exit status.
+
+    Files are written first; what keeps them from being written is raised once the report has been shown.
+    """
+    bar = SEVERITIES.index(wish.level)
+
+    def fails(located: Located) -> bool:
+        return located.finding.code in FILE_CODES or SEVERITIES.index(located.severity) <= bar
+
+    files = loaded.registry.files
+    status = 1 if any(fails(located) for located in verdict.findings) else 0
+    line, folder = loaded.sources.line, wish.folder
+    asked = Asked(status, fails, files, line, note, wish.limit, wish.statistics, folder)
+    failure: DutylistError | None = None
+    try:
+        _put(verdict, lang, asked, wish.outputs)
+    except DutylistError as error:
+        failure = error
+    shown = asked._replace(colour=wants_colour(sys.stdout))
+    write(FORMATS[wish.form].render(verdict, lang, shown))
+    if not FORMATS[wish.form].says_all:
+        from dutylist.reports.text import summary  # noqa: PLC0415 - only for these
+
+        note(summary(verdict, lang))
+    if wish.form == "text" and inside_actions():
+        from dutylist.cli.actions import annotate  # noqa: PLC0415 - only there
+
+        annotate(verdict, lang, wish.limit)
+    if failure is not None:
+        raise failure
+    return status
+
+
+def inside_actions() -> bool:
+    """Whether this runs in a workflow of GitHub Actions."""
+    return os.environ.get("GITHUB_ACTIONS") == "true"
+
+
+def _put(verdict: Verdict, lang: Lang, asked: Asked, outputs: Sequence[Output]) -> None:
+    contents: dict[Path, bytes] = {}
+    for output in outputs:
+        made = FORMATS[output.form].render(verdict, lang, asked)
+        contents[output.path] = made if isinstance(made, bytes) else made.encode("utf-8", "backslashreplace")
+    if contents:
+        write_apart(contents, asked.files)

@@ -1,0 +1,73 @@
+"""Tables of boundaries: a matter, who is concerned and what each does. Who leads is taken only where it is written."""
+
+import re
+from typing import Any
+
+from dutylist.importers.bodies import looks_like_body, plain
+from dutylist.importers.duties import COPIED, USED, finish, laws, started
+from dutylist.importers.gathered import Gathered, one_or_many
+from dutylist.importers.rows import Reading
+
+UNSAID = "原表未写明由谁牵头"
+_PART = re.compile(
+    r"^(?:\d+[.、．]|[（(]?[一二三四五六七八九十\d]+[）)][、.]?|[一二三四五六七八九十]+、)?\s*([^：:\n]{2,40})[：:](.*)$"
+)
+_LEADS = re.compile(r"[（(](?:牵头|主责|牵头部门|主责部门|牵头单位)[）)]$")
+
+
+def take(gathered: Gathered, reading: Reading, domain: str, _owner: str) -> None:
+    """Make a duty of every matter."""
+    for item in reading.items:
+        if not item.texts.get("name"):
+            continue
+        duty = started(gathered, item, domain)
+        for key in COPIED:
+            if key in item.texts and key != "mandate":
+                duty[key] = item.texts[key]
+        laws(duty, item)
+        concerned, _ = gathered.parties(reading, item, "departments")
+        division = item.texts.get("division") or item.texts.get("superior_duty", "")
+        duty["clauses"] = _clauses(gathered, division, concerned)
+        township = item.texts.get("township_support")
+        if township:
+            duty["clauses"].append({"support": "@township", "task": township})
+        finish(
+            gathered,
+            reading,
+            item,
+            duty,
+            USED | {"departments", "division", "superior_duty", "township_support"},
+        )
+
+
+def parts(text: str) -> list[tuple[str, str]] | None:
+    """Return who does what, a pair for each line `机构：职责`; None where the text is not made of such lines."""
+    found: list[tuple[str, str]] = []
+    for line in text.split("\n"):
+        match = _PART.match(line.strip())
+        if match and looks_like_body(_LEADS.sub("", match[1].strip())):
+            found.append((match[1].strip(), match[2].strip()))
+        elif found and line.strip():
+            found[-1] = (found[-1][0], f"{found[-1][1]}\n{line.strip()}".strip())
+        elif line.strip():
+            return None
+    return found or None
+
+
+def _clauses(gathered: Gathered, text: str, concerned: list[str]) -> list[dict[str, Any]]:
+    """Return a clause a part where one part is said to lead; else one that is open among all."""
+    said = parts(text) or []
+    bodies = [(gathered.bodies.find(_LEADS.sub("", who)).id, who, task) for who, task in said]
+    leading = [who for _, who, task in bodies if _LEADS.search(plain(who)) or task.startswith("牵头")]
+    if len(leading) == 1:
+        return [
+            {"lead" if who == leading[0] else "support": id_, **({"task": task} if task else {})}
+            for id_, who, task in bodies
+        ]
+    between = list(dict.fromkeys([*concerned, *(id_ for id_, _, _ in bodies)]))
+    clause: dict[str, Any] = {"open": UNSAID}
+    if between:
+        clause["between"] = one_or_many(between)
+    if text:
+        clause["task"] = text
+    return [clause]

@@ -1,0 +1,104 @@
+"""Published lists as they are. They are no part of the project; DUTYLIST_REAL_LISTS says where they lie."""
+
+import json
+import os
+import re
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dutylist.cli.main import main
+from dutylist.importers.reader import read
+from tests.importers.conftest import Imported
+
+FOLDER = os.environ.get("DUTYLIST_REAL_LISTS")
+pytestmark = pytest.mark.skipif(not FOLDER, reason="DUTYLIST_REAL_LISTS is not set: no real lists to import")
+
+Bring = Callable[..., Imported]
+LISTS = {
+    "transport.xlsx": {"count": [360], "duties": 360, "transfers": 0},
+    "fire.xlsx": {"count": [75], "duties": 75, "transfers": 0},
+    "civil-defence.xlsx": {"count": [3, 3, 1, 5, 5], "duties": 18, "transfers": 0},
+    "delegations.tsv": {"count": [38], "duties": 5, "transfers": 38},
+    "facilities-division.tsv": {"count": [12], "duties": 12, "transfers": 0},
+}
+
+
+def real(name: str) -> Path:
+    return Path(FOLDER or "") / name
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_item_is_there(name: str, bring: Bring) -> None:
+    done = bring(real(name))
+    assert done.status == 0
+    assert [sheet["count"] for sheet in done.report["sheets"]] == LISTS[name]["count"]
+    assert len(done.plain["duties"]) == LISTS[name]["duties"]
+    assert len(done.plain.get("transfers", ())) == LISTS[name]["transfers"]
+    assert not done.remarks("count")
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_no_cell_is_lost(name: str, bring: Bring) -> None:
+    done = bring(real(name))
+    kept = [bare(text) for text in texts({"list": done.plain, "report": done.report})]
+    whole = "\n".join(kept)
+    lost = [
+        (grid.name, row, text[:40])
+        for grid in read(real(name), name)
+        for row, cells in enumerate(grid.rows, 1)
+        for text in cells
+        if text.strip() and not is_kept(text, whole)
+    ]
+    assert lost == []
+
+
+def is_kept(text: str, whole: str) -> bool:
+    """Whether a text is somewhere whole, or every part of a cell of laws or powers is."""
+    if bare(text) in whole:
+        return True
+    parts = re.split(r"【[^】\n]{1,14}】[:：]?|[《》;；至]", text)
+    return all(bare(part) in whole for part in parts)
+
+
+def bare(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def texts(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, one in value.items():
+            yield str(key)
+            yield from texts(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from texts(one)
+    elif value is not None:
+        yield str(value)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_the_result_can_be_judged(name: str, bring: Bring, capsys: pytest.CaptureFixture[str]) -> None:
+    bring(real(name))
+    main(["check", "out", "--output-format", "json", "--on", "2025-12-01"])
+    verdict = json.loads(capsys.readouterr().out)
+    assert verdict["complete"]
+    assert [one["message"] for one in verdict["findings"] if one["code"] < "DL008"] == []
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_the_same_file_again_changes_nothing(name: str, bring: Bring, tmp_path: Path) -> None:
+    bring(real(name))
+    before = {path: path.read_bytes() for path in (tmp_path / "out").rglob("*")}
+    done = bring(real(name))
+    assert {path: path.read_bytes() for path in (tmp_path / "out").rglob("*")} == before
+    assert done.report["files"] == []
+
+
+def test_the_largest_takes_less_than_three_seconds(bring: Bring) -> None:
+    start = time.process_time()
+    bring(real("transport.xlsx"))
+    assert time.process_time() - start < 3
