@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -295,6 +296,57 @@ def test_the_object_says_the_same(sample: Compare) -> None:
     assert report["complete"]
 
 
+STRIP = """\
+transfers:
+  t:
+    {name: 划转, kind: strip, duties: [sweep], giver: devcom, receiver: "@township", effective: 2021-07-01}
+"""
+
+
+def test_a_reference_that_leads_nowhere_any_more_is_told_as_written(compare: Compare) -> None:
+    Path("old.yaml").write_text(SMALL + STRIP, encoding="utf-8")
+    Path("new.yaml").write_text(SMALL.replace("  sweep: ", "  sweeping: ") + STRIP, encoding="utf-8")
+    assert "    事项：道路清扫 → sweep\n" in compare("old.yaml", "new.yaml").out
+    (record,) = compare("old.yaml", "new.yaml", "--format", "json").report["sheets"][1]["rows"]
+    assert (record["cells"]["before"], record["cells"]["after"]) == ("事项：道路清扫", "事项：sweep")
+
+
+def test_the_adjustment_list_says_what_was_not_judged(compare: Compare) -> None:
+    Path("old.yaml").write_text(SMALL + STRIP, encoding="utf-8")
+    Path("new.yaml").write_text(SMALL.replace("  sweep: ", "  sweeping: ") + STRIP, encoding="utf-8")
+    zh = compare("old.yaml", "new.yaml", "--format", "md").out
+    assert "> 不完整：new\\.yaml中以下条目写法有误，未作判断，与之有关的问题的变化不可靠：t\n" in zh
+    en = compare("old.yaml", "new.yaml", "--format", "md", lang="en").out
+    assert "> Incomplete: in new\\.yaml not judged because of faults" in en
+
+
+@pytest.mark.parametrize("form", ["md", "csv", "json", "xlsx", "docx"])
+def test_what_no_document_can_hold_is_written_out(compare: Compare, form: str) -> None:
+    Path("old.yaml").write_text(SMALL, encoding="utf-8")
+    edited = SMALL.replace("{name: 路牌,", '{name: "路\\x1b[2J牌\\u202e",').replace(
+        "name: 小清单", 'name: "小\\x07清单"'
+    )
+    Path("new.yaml").write_text(edited, encoding="utf-8")
+    words = ("--output", "out") if form == "csv" else ("--output", f"out.{form}")
+    answer = compare("old.yaml", "new.yaml", "--format", form, *words)
+    assert answer.status == 0, answer.err
+    for path in Path("out").iterdir() if form == "csv" else [Path(f"out.{form}")]:
+        content = path.read_bytes()
+        assert form in {"xlsx", "docx"} or not set(content.decode()) & set("\x07\x1b\u202e")
+
+
+def test_whom_a_matter_is_to_be_settled_with_is_told_in_words(compare: Compare) -> None:
+    Path("old.yaml").write_text(SMALL, encoding="utf-8")
+    settle = "clauses: [{open: 待商, between: ['@township', '@police', '@department']}]"
+    Path("new.yaml").write_text(
+        SMALL.replace("lead: bureau, support: devcom.works", settle), encoding="utf-8"
+    )
+    told, _, _ = compare("old.yaml", "new.yaml").out.partition("═ 新出现的问题")
+    assert {"属地镇街", "属地部门", "公安局在当地的机构"} <= set(re.split("[ 、　\n]", told))
+    assert "@" not in told
+    assert "the township of the place" in compare("old.yaml", "new.yaml", lang="en").out
+
+
 def test_the_adjustment_list_has_a_row_for_each_duty_and_sort(sample: Compare) -> None:
     assert sample("old", "new", "-o", "changes.csv").status == 0
     with Path("changes.csv").open(encoding="utf-8", newline="") as file:
@@ -528,6 +580,15 @@ def test_b66_a_shallow_clone_says_how_to_get_its_history(
     assert "fetch-depth: 0" in answer.err
     assert "fetch-depth: 0" in history("HEAD~1", lang="en").err
     assert changes(history("HEAD", *JSON)) == []
+
+
+def test_b66_what_was_meant_and_a_shallow_clone_are_two_sentences(
+    history: Compare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git("clone", "-q", "--depth", "1", "--branch", "v1", tmp_path.as_uri(), "shallow")
+    monkeypatch.chdir("shallow")
+    assert "是否指 v1？这是浅克隆" in history("v2").err
+    assert "did you mean v1? this is" in history("v2", lang="en").err
 
 
 def test_f14_not_a_repository(compare: Compare) -> None:

@@ -278,6 +278,14 @@ def test_rows_are_as_high_as_their_texts() -> None:
     assert one < three < two
 
 
+def test_a_word_that_stands_over_many_rows_makes_room_once() -> None:
+    word = "社会管理与民生保障服务" * 3
+    rows = [["短", "a"], *([word, f"b{number}"] for number in range(3)), [word + "二", "c"]]
+    sheet = read(a_book(a_sheet(rows, merged=[0]))).worksheets[1]
+    short, first, second, third, other = (sheet.row_dimensions[row].height for row in range(5, 10))
+    assert short == second == third < first == other
+
+
 def test_marks_differ_without_colour_and_are_explained() -> None:
     columns = [
         Column("a", Wording("事项", "Duty"), 20),

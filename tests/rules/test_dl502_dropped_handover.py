@@ -245,3 +245,20 @@ def test_one_transfer_of_several_duties(yaml_doc: Doc) -> None:
               accepted: {roads: 2020-12-20}}
     """
     assert yaml_doc.found == yaml_doc.marked
+
+
+def test_a_selector_that_finds_nobody_is_no_receiver(yaml_doc: Doc) -> None:
+    """
+    domains: {roads: 道路}
+    areas: {chengxi: 城西}
+    bodies: {devcom: {name: 开发委, covers: [chengxi]}, build: 住建局}
+    duties:
+      sweep: {name: 清扫, domain: roads, areas: [chengxi], lead: build}     # <- DL502
+    transfers:
+      t:
+        {name: 剥离, kind: strip, duties: [sweep], giver: devcom, receiver: "@township", effective: 2021-07-01}
+    """
+    assert yaml_doc.found == yaml_doc.marked
+    (finding,) = yaml_doc.findings
+    assert finding["bodies"] == []
+    assert finding["message"].endswith("「清扫」在城西没有由接收方办理（这里没有接收方）")

@@ -234,14 +234,18 @@ class _Table:
             if not is_plain or len(joined) > CHARACTERS // 2:
                 self._check(row, texts)
             height = _height(self._lines(texts, is_plain=is_plain))
+            going = runs.going_on(texts, height) if begun else set[int]()
+            if any(2 * len(texts[index]) > self._rooms[index] for index in going):
+                own = ["" if index in going else text for index, text in enumerate(texts)]
+                height = _height(
+                    self._lines(own, is_plain=is_plain)
+                )  # the rows before make room for the word
             # A row taller than Excel has them is several, shown as one; short ones, so that pages are filled.
             further = ceil(height / _PIECE) - 1 if height > _TALLEST else 0
-            if begun:
-                going = runs.going_on(texts, height)
-                for index in begun:
-                    if index not in going:
-                        self._close(begun[index], self._line - 1, index)
-                        begun[index] = self._line
+            for index in begun:
+                if index not in going:
+                    self._close(begun[index], self._line - 1, index)
+                    begun[index] = self._line
             self._write_row(row, texts, height / (further + 1))
             if further:
                 self._write_further(texts, height / (further + 1), further, begun)

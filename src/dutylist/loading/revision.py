@@ -185,8 +185,11 @@ def _unknown(word: str, repository: Repository) -> UsageError:
     zh = f"；是否指 {close[0]}？" if close else ""
     en = f"; did you mean {close[0]}?" if close else ""
     if repository.is_shallow:
-        zh += "；这是浅克隆，历史不全：git fetch --unshallow，流水线里设 fetch-depth: 0"
-        en += "; this is a shallow clone without its history: git fetch --unshallow, in CI fetch-depth: 0"
+        zh += (
+            "" if close else "；"
+        ) + "这是浅克隆，历史不全：git fetch --unshallow，流水线里设 fetch-depth: 0"
+        en += "" if close else ";"
+        en += " this is a shallow clone without its history: git fetch --unshallow, in CI fetch-depth: 0"
     return UsageError(f"没有路径或版本「{clip(word)}」{zh}", f"no path or revision {clip(word)!r}{en}")
 
 

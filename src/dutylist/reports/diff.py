@@ -189,10 +189,9 @@ class _Text:
             if change.sort in {"changed", "renamed"} or change.section in {"list", "policy"}:
                 yield line(indent + safe(words.change(key)))
             elif key.key != "name":
-                value = key.new if change.sort == "added" else key.old
-                yield line(
-                    (indent + safe(words.key(key.key) + self.colon + words.value(key.key, value)), "dim")
-                )
+                is_new = change.sort == "added"
+                value = words.new_value(key.key, key.new) if is_new else words.value(key.key, key.old)
+                yield line((indent + safe(words.key(key.key) + self.colon + value), "dim"))
 
     def _findings(self) -> Iterator[Line]:
         before, after = self.comparison.before, self.comparison.after

@@ -10,7 +10,7 @@ from dutylist.model.finding import Finding, Wording
 INFO = RuleInfo(
     "DL502",
     zh="划转{transfer}之后，「{duty}」在{areas}{facets}没有由接收方{bodies}{task}{days}",
-    en="after the transfer {transfer}, {duty} in {areas}{facets} {task} of its receiver {bodies}{days}",
+    en="after the transfer {transfer}, {duty} in {areas}{facets} {task}{days}",
     why=Wording(
         "文件划走了，清单没有跟着改：原来的不管，新来的没接，职责就落空。",
         "The paper moved the duty, the list did not follow: neither the old nor the new body holds it.",
@@ -71,15 +71,19 @@ transfers:
     accepted: {taozhu: 2021-06-20}
 """
 
-LEAD = Wording("牵头", "is not in the lead")
-AGENT = Wording("受托，或者委托方不再牵头", "is not with an agent, or its giver no longer leads, in case")
+LEAD = Wording("牵头", "is not led by its receiver {bodies}")
+AGENT = Wording(
+    "受托，或者委托方不再牵头",
+    "does not have its receiver {bodies} for an agent, or its giver no longer leads it",
+)
+NO_RECEIVER = Wording("办理（这里没有接收方）", "has no receiver to take it up")
 
 
 def check(space: Space) -> Iterator[Finding]:
     """Yield one finding per cause."""
     for stretch in space.stretches("DL502"):
         args, related = about_transfer(space, stretch)
-        is_delegation = args["kind"] == "delegate"
+        task = AGENT if args["kind"] == "delegate" else LEAD
         yield INFO.along(
-            space, stretch, args={**args, "task": AGENT if is_delegation else LEAD}, more=related
+            space, stretch, args={**args, "task": task if stretch.cause.bodies else NO_RECEIVER}, more=related
         )

@@ -6,6 +6,7 @@ from dutylist.checking.rule import RuleInfo, id_place
 from dutylist.graph.collaborations import rings
 from dutylist.graph.space import Space
 from dutylist.model.finding import Finding, Related, Wording
+from dutylist.model.whom import party_words
 
 INFO = RuleInfo(
     "DL603",
@@ -56,14 +57,17 @@ ALSO = Wording("协同事项「{name}」也在这一圈里", "the matter {name} 
 
 def check(space: Space) -> Iterator[Finding]:
     """Yield one finding a knot, at the first matter that has a part in its circle."""
-    bodies = space.registry.bodies
+    registry = space.registry
     for ring in rings(space):
         first, *others = ring.matters
-        names = [bodies[party].name if party in bodies else party for party in ring.path]
+        names = [party_words(registry, party) for party in (*ring.path, ring.path[0])]
         yield INFO.at(
             id_place(first.origin),
-            bodies=sorted(party for party in ring.path if party in bodies),
-            args={"matter": first.name, "path": " → ".join((*names, names[0]))},
+            bodies=sorted(party for party in ring.path if party in registry.bodies),
+            args={
+                "matter": first.name,
+                "path": Wording(" → ".join(one.zh for one in names), " → ".join(one.en for one in names)),
+            },
             related=tuple(Related(ALSO, id_place(one.origin), {"name": one.name}) for one in others),
             key=f"{first.id}.{ring.path[0]}",
         )

@@ -9,8 +9,10 @@ from dutylist.checking.words import MOST_NAMES, Words
 from dutylist.graph.stretch import Facets
 from dutylist.model.finding import Lang, Wording
 from dutylist.model.period import BEGINNING, FOREVER, show_day, show_last_day
+from dutylist.model.whom import party_words
 from dutylist.queries.adjust import Adjusted, Adjustment
 from dutylist.queries.diff import Difference, DutyChange, KeyChange
+from dutylist.queries.plain import Plain
 from dutylist.queries.points import ROLES, Labels, Turn
 from dutylist.tables.plain_words import NONE, PlainWords
 
@@ -62,13 +64,16 @@ class ChangeWords(PlainWords):
         self.new = Words(difference.new, lang)
         self.old = Words(difference.old, lang)
         self.on = difference.new.on
+        self._as_new = PlainWords(difference.new.registry, lang)
         self._united: dict[str, list[str]] = {}
         for change in difference.duties:
             if change.into is not None:
                 self._united.setdefault(change.into.id, []).append(change.duty.name)
 
     def body(self, id_: str) -> str:
-        """Return a body's short name, else its name."""
+        """Return a body's short name, else its name; a selector in words."""
+        if id_[:1] == "@":
+            return party_words(self.difference.new.registry, id_).pick(self.lang)
         return self._of(id_, "bodies").body(id_)
 
     def bodies(self, ids: Iterable[str]) -> str:
@@ -170,9 +175,13 @@ class ChangeWords(PlainWords):
         text = (self.comma if aspect in ROLES else self.semicolon).join(dict.fromkeys(said))
         return text + self.say(APART) if aspect == "lead" and len(labels) > 1 else text
 
+    def new_value(self, key: str, value: Plain) -> str:
+        """Return a key's value in the new list; what leads nowhere there is told by its id."""
+        return self._as_new.value(key, value)
+
     def change(self, change: KeyChange) -> str:
         """Return a key with what it was and what it is."""
-        old, new = self.value(change.key, change.old), self.value(change.key, change.new)
+        old, new = self.value(change.key, change.old), self.new_value(change.key, change.new)
         return f"{self.key(change.key)}{self.colon}{old} → {new}"
 
     def duty(self, id_: str) -> str:

@@ -30,13 +30,17 @@ from dutylist.tables.change_words import (
 from dutylist.tables.columns import COLUMNS
 from dutylist.tables.key_words import SECTION_WORDS
 from dutylist.tables.open import KIND, SEVERITIES
-from dutylist.tables.phrase import filled, pair
+from dutylist.tables.phrase import filled, fit, fitting, pair, sentence, some_ids
 from dutylist.tables.sheet import Book, Cell, Row, Sheet
 
 TITLE = Wording("调整清单", "Adjustments")
 TITLE_OF = Wording("{list}调整清单", "{list}: adjustments")
 RECORDS = Wording("机构、区域等的变化", "Changes of bodies, areas and other records")
 FINDINGS = Wording("问题的变化", "Changes of findings")
+INCOMPLETE = Wording(
+    "不完整：{version}中以下条目写法有误，未作判断，与之有关的问题的变化不可靠：{ids}",
+    "Incomplete: in {version} not judged because of faults, so changes of findings about them say nothing: {ids}",
+)
 VERSIONS = Wording("对比：{old} → {new}", "Compared: {old} → {new}")
 AS_OF = Wording("以 {on} 为准", "As of {on}")
 SORTS = {
@@ -52,27 +56,40 @@ def changes_book(versions: Versions, difference: Difference, comparison: Compari
     """Return the adjustment list as a book. `versions` are what the two are called."""
     registry, day = difference.new.registry, show_day(difference.new.on) or ""
     facts = (
-        _wording(filled(VERSIONS, old=versions[0], new=versions[1])),
-        _wording(filled(AS_OF, on=day)),
+        sentence(VERSIONS, old=versions[0], new=versions[1]),
+        sentence(AS_OF, on=day),
     )
     adjustments = list(Adjuster(difference).rows())
     rows = _Rows(difference)
     counts = [(ADJUSTED_WORDS[sort], sum(row.sort == sort for row in adjustments)) for sort in ADJUSTMENTS]
     counts += [(SORTS[sort], count) for sort, count in _found(comparison).items()]
-    title = TITLE if registry.name is None else _wording(filled(TITLE_OF, list=registry.name))
+    title = TITLE if registry.name is None else sentence(TITLE_OF, list=fit(registry.name))
     return Book(
         title,
         (
-            Sheet("changes", TITLE, COLUMNS["changes"], list(rows.adjustments(adjustments)), facts),
-            Sheet("changes.records", RECORDS, COLUMNS["changes.records"], list(rows.records()), facts),
+            Sheet("changes", TITLE, COLUMNS["changes"], _fit(rows.adjustments(adjustments)), facts),
+            Sheet("changes.records", RECORDS, COLUMNS["changes.records"], _fit(rows.records()), facts),
             Sheet(
-                "changes.findings", FINDINGS, COLUMNS["changes.findings"], list(_findings(comparison)), facts
+                "changes.findings", FINDINGS, COLUMNS["changes.findings"], _fit(_findings(comparison)), facts
             ),
         ),
         day,
-        registry.document,
+        fit(registry.document),
         counts,
+        list(_notes(versions, comparison)),
     )
+
+
+def _fit(rows: Iterable[Row]) -> list[Row]:
+    """Return rows that every format can hold, though a text of the list may be one that it must not be (DL004)."""
+    return [row._replace(cells=tuple(map(fitting, row.cells))) for row in rows]
+
+
+def _notes(versions: Versions, comparison: Comparison) -> Iterator[Wording]:
+    """Yield what was not judged in either version."""
+    for version, verdict in zip(versions, (comparison.before, comparison.after), strict=True):
+        if verdict.space.not_judged:
+            yield sentence(INCOMPLETE, version=version, ids=some_ids(verdict.space.not_judged))
 
 
 class _Rows:
@@ -152,7 +169,9 @@ def _after(words: ChangeWords, row: Adjustment) -> Iterator[str]:
     elif row.change.new is not None:
         yield from _id(words, row, row.change.new)
         yield from _side(words, row, lambda turn: turn.after)
-        yield from (f"{words.key(one.key)}{words.colon}{words.value(one.key, one.new)}" for one in row.keys)
+        yield from (
+            f"{words.key(one.key)}{words.colon}{words.new_value(one.key, one.new)}" for one in row.keys
+        )
 
 
 def _id(words: ChangeWords, row: Adjustment, duty: Duty) -> Iterator[str]:
@@ -183,7 +202,7 @@ def _record(words: ChangeWords, change: RecordChange, *, is_new: bool) -> Iterat
     for one in change.keys:
         value = one.new if is_new else one.old
         if value is not None or change.sort in {"changed", "renamed"}:
-            yield f"{words.key(one.key)}{words.colon}{words.value(one.key, value)}"
+            yield f"{words.key(one.key)}{words.colon}{(words.new_value if is_new else words.value)(one.key, value)}"
 
 
 def _documents(difference: Difference) -> Mapping[str, list[str]]:
@@ -234,7 +253,3 @@ def _findings(comparison: Comparison) -> Iterator[Row]:
                 ),
                 finding.duty or "",
             )
-
-
-def _wording(cell: Cell) -> Wording:
-    return cell if isinstance(cell, Wording) else Wording(str(cell), str(cell))

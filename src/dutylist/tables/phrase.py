@@ -1,7 +1,7 @@
 """Cells put together from other cells, in both languages at once."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dutylist.model.finding import Lang, Wording
 from dutylist.tables.sheet import Cell, show
@@ -9,6 +9,8 @@ from dutylist.tables.sheet import Cell, show
 COMMA = Wording("、", ", ")
 SEMICOLON = Wording("；", "; ")
 LINE = Wording("\n", "\n")
+AND_MORE = Wording("{ids} 等 {count} 个", "{ids} and others, {count} in all")
+MOST_IDS = 20
 
 
 # What no document can hold, or what would turn its words around: only in texts that are findings already (DL004).
@@ -56,6 +58,18 @@ def filled(template: Wording, **facts: Cell) -> Cell:
         for lang in _BOTH
     )
     return pair(zh, en)
+
+
+def sentence(template: Wording, **facts: Cell) -> Wording:
+    """Return a sentence with its facts, in both languages even where they say the same."""
+    said = filled(template, **facts)
+    return said if isinstance(said, Wording) else Wording(str(said), str(said))
+
+
+def some_ids(ids: Sequence[str]) -> Cell:
+    """Return ids one after another, the first of many with how many there are."""
+    said = fit("、".join(ids[:MOST_IDS]))
+    return filled(AND_MORE, ids=said, count=len(ids)) if len(ids) > MOST_IDS else said
 
 
 _BOTH: tuple[Lang, Lang] = ("zh", "en")

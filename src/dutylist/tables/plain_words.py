@@ -4,6 +4,7 @@ from typing import Any
 
 from dutylist.model.finding import Lang, Wording
 from dutylist.model.registry import Registry
+from dutylist.model.whom import party_words
 from dutylist.queries.plain import KINDS, Plain
 from dutylist.tables.key_words import VALUE_WORDS, key_word
 
@@ -78,8 +79,7 @@ class PlainWords:
         if known is not None:
             return self.say(known)
         if text[:1] == "@":
-            words = {meant: word for word, meant in self.named.policy.selectors.items()}
-            return words.get(text, text)
+            return party_words(self.named, text).pick(self.lang)
         kind = KINDS.get(key)
         if kind in {"body", "area", "duty", "domain", "facet"}:
             name: str = getattr(self, kind)(text)

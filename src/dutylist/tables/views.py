@@ -8,7 +8,7 @@ from dutylist.model.period import show_day
 from dutylist.tables import body, department, division, matrix, township
 from dutylist.tables import list as whole
 from dutylist.tables import open as unsettled
-from dutylist.tables.phrase import filled, fit
+from dutylist.tables.phrase import fit, sentence, some_ids
 from dutylist.tables.sheet import Book, Sheet
 from dutylist.tables.subject import Subject
 
@@ -47,8 +47,6 @@ A_PART = Wording(
 INCOMPLETE = Wording(
     "不完整：以下条目写法有误，未作判断：{ids}", "Incomplete: not judged because of faults: {ids}"
 )
-AND_MORE = Wording("{ids} 等 {count} 个", "{ids} and others, {count} in all")
-MOST_IDS = 20
 
 
 def book(subject: Subject, views: Sequence[str]) -> Book:
@@ -78,7 +76,7 @@ def _bound(subject: Subject, sheets: Sequence[Sheet]) -> Book:
     space, registry = subject.space, subject.space.registry
     title: Wording = NO_NAME if registry.name is None else Wording(fit(registry.name), fit(registry.name))
     if subject.body is not None:
-        title = _sentence(OF_BODY, list=title, body=fit(registry.bodies[subject.body].name))
+        title = sentence(OF_BODY, list=title, body=fit(registry.bodies[subject.body].name))
     counts = {
         "duties": len(registry.duties),
         "bodies": len(registry.bodies),
@@ -118,15 +116,6 @@ def _notes(subject: Subject) -> Iterator[Wording]:
     if (subject.body, subject.area, subject.domain) != (None, None, None):
         yield A_PART
     if any(counts.values()):
-        yield _sentence(FOUND, on=show_day(space.on) or "", **{key: counts[key] for key in SEVERITIES})
-    left = space.not_judged
-    if left:
-        ids: Wording | str = fit("、".join(left[:MOST_IDS]))
-        if len(left) > MOST_IDS:
-            ids = _sentence(AND_MORE, ids=ids, count=len(left))
-        yield _sentence(INCOMPLETE, ids=ids)
-
-
-def _sentence(template: Wording, **facts: Wording | str | int) -> Wording:
-    said = filled(template, **facts)
-    return said if isinstance(said, Wording) else Wording(str(said), str(said))
+        yield sentence(FOUND, on=show_day(space.on) or "", **{key: counts[key] for key in SEVERITIES})
+    if space.not_judged:
+        yield sentence(INCOMPLETE, ids=some_ids(space.not_judged))
