@@ -6,6 +6,7 @@ import sys
 from argparse import ArgumentParser
 from pathlib import Path
 
+from bench import workbook
 from bench.inside import STAGES
 from bench.lists import DAY, Size, write
 from bench.measure import DUTYLIST, alternate, environment
@@ -55,6 +56,8 @@ def main(*, quick: bool) -> None:
     )
     stages = inside[MOVING]
     report.limit(f"{MOVING}: share", (stages["space"] + stages["rules"]) / total(stages) * 100, 40, "%")
+    report.group("Bringing a workbook in")
+    workbook.measure(report, FOLDER)
     report.group(
         "An export to Excel, the list being loaded, against a bare script that writes the same cells"
     )

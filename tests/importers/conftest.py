@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from dutylist.cli.main import main
 from dutylist.editing.plain import open_bytes
 
+EDIT_REFUSED, USAGE = 1, 2
 Rows = Sequence[Sequence[object]]
 
 
@@ -62,6 +63,8 @@ def bring(
         plain: dict[str, Any] = {}
         place = tmp_path / output
         for path in sorted(place.rglob("*.yaml")) if place.is_dir() else [place] if place.is_file() else []:
+            if status in {EDIT_REFUSED, USAGE} and not report.is_file():
+                break
             for section, node in open_bytes(path.name, path.read_bytes()).plain.items():
                 if isinstance(node, dict):
                     plain.setdefault(section, {}).update(node)

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dutylist.app.change import Change, rewritten
+from dutylist.editing.fresh import fresh
 from dutylist.editing.plain import open_bytes
-from dutylist.errors import NothingToCheckError, UsageError
+from dutylist.errors import NothingToCheckError, UnreadableError, UsageError
 from dutylist.importers.bodies import Bodies
 from dutylist.importers.bring import SheetRead, bring
 from dutylist.importers.gathered import Gathered, Shown
@@ -16,7 +17,7 @@ from dutylist.importers.headings import built_in, with_map
 from dutylist.importers.merging import Merged, Place, give_ids, gone, merge
 from dutylist.importers.reader import read
 from dutylist.loading.files import Limits, RawFile, read_all, shown
-from dutylist.model.finding import Lang
+from dutylist.model.finding import Lang, Location
 from dutylist.tables.sheet import show
 from dutylist.writing import safe_names
 
@@ -82,7 +83,10 @@ def import_files(wish: Wish) -> Brought:
     merged = merge(gathered, plains, place)
     gathered.remarks += gone(gathered, plains, place)
     changed = {name: plain for name, plain in merged.files.items() if plain != plains.get(name)}
-    return Brought(sheets, gathered, merged, rewritten(raw, changed))
+    old = {one.name for one in raw if one.content}
+    changes = [Change(name, b"", fresh(name, plain)) for name, plain in changed.items() if name not in old]
+    changes += rewritten(raw, {name: plain for name, plain in changed.items() if name in old})
+    return Brought(sheets, gathered, merged, changes)
 
 
 def _shown(raw: Sequence[RawFile], on: date, lang: Lang) -> Shown:
@@ -109,6 +113,11 @@ def _titles(sheet: SheetRead) -> list[str]:
 def _list_files(wish: Wish) -> list[RawFile]:
     """Return the files of the list: what is there already where the import goes, and what `--list` names."""
     paths = list(wish.paths)
+    if wish.output.is_file() and wish.output.suffix.lower() not in ENDINGS:
+        name = wish.output.as_posix()
+        raise UsageError(
+            f"-o 应为文件夹或 .yaml 文件，{name} 不是", f"-o takes a folder or a .yaml file, not {name}"
+        )
     if wish.output.exists():
         paths.append(str(wish.output))
     if not paths:
@@ -117,7 +126,12 @@ def _list_files(wish: Wish) -> list[RawFile]:
         raw, faults = read_all(paths, Limits())
     except NothingToCheckError:
         return []
-    del faults
+    if faults:
+        names = list(dict.fromkeys(one.place.file for one in faults if isinstance(one.place, Location)))
+        raise UnreadableError(
+            f"清单中有文件无法读取，未导入：{'、'.join(names)}；请先用 dutylist check 查看并改正",
+            f"files of the list cannot be read, nothing is imported: {', '.join(names)}; see dutylist check",
+        )
     return raw
 
 

@@ -6,6 +6,7 @@ from dutylist.checking.runner import Located
 from dutylist.graph.space import Space
 from dutylist.model.finding import Finding, Lang, Related, Wording
 from dutylist.model.period import FOREVER, show_day, show_last_day
+from dutylist.model.whom import body_name
 
 MOST_NAMES = 12
 """How many bodies or areas a sentence names before it counts the rest."""
@@ -80,8 +81,7 @@ class Words:
 
     def body(self, id_: str) -> str:
         """Return a body's short name, else its name."""
-        body = self.registry.bodies.get(id_)
-        return id_ if body is None else body.short or body.name
+        return body_name(self.registry, id_)
 
     def bodies(self, ids: Iterable[str]) -> str:
         """Return bodies' names, in order of id."""

@@ -34,7 +34,7 @@ def bring(
             "-l",
             metavar="PATH",
             show_default=False,
-            help="另外用来对照机构等的清单，可重复 / a list to match bodies against, repeatable",
+            help="PATH 所属的清单，可重复 / the list that PATH is a part of, repeatable",
         ),
     ] = None,
     split: Annotated[
@@ -86,13 +86,15 @@ def bring(
     if way != "none" and output.suffix.lower() in {".yaml", ".yml"}:
         raise UsageError("--split 要用 -o 指定文件夹", "--split needs a folder with -o")
     done = import_files(Wish(sources, output, paths or (), way, domain, body, map_file, read_on(on)))
+    if report is not None:
+        write_file(
+            report,
+            [brought_json.render(done.sheets, done.gathered, done.merged, done.changes, language)],
+            [*map(str, sources), *(one.name for one in done.changes)],
+        )
     if dry_run:
         write(brought.diff(done.changes))
     else:
         apply(done.changes)
-    if report is not None:
-        write_file(
-            report, [brought_json.render(done.sheets, done.gathered, done.merged, done.changes, language)]
-        )
     write(brought.render(done.sheets, done.gathered, done.merged, done.changes, language, is_dry=dry_run))
     raise typer.Exit(FLAWED if done.is_flawed else 0)

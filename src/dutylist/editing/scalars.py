@@ -1,6 +1,7 @@
 """A text as a YAML scalar: plain where every reader takes it for the same text, else quoted. Re-reads exactly."""
 
 import re
+from functools import lru_cache
 
 from dutylist.loading.document import PLAIN_WORDS
 from dutylist.loading.text import CONTROL, FORBIDDEN, INVISIBLE, restore
@@ -49,11 +50,13 @@ def scalar(value: str | bool | None, *, flow: bool = False) -> str:
     return value if is_plain(value, flow=flow) else double(value)
 
 
+@lru_cache(maxsize=4096)  # the same few keys over and over
 def key(name: str, *, flow: bool = False) -> str:
     """Return a key. The format has keys such as `on`, so what other readers make of such words is not looked at."""
     return name if name in _OTHER_WORDS - set(PLAIN_WORDS) else scalar(name, flow=flow)
 
 
+@lru_cache(maxsize=4096)  # kinds, levels and bodies recur
 def is_plain(text: str, *, flow: bool = False) -> bool:
     """Whether a text may stand without quotes, in brackets or outside, and mean itself to every reader."""
     if text in PLAIN_WORDS or text in _OTHER_WORDS or text[0] in _INDICATORS or text.strip() != text:

@@ -126,12 +126,12 @@ def _within(
     kinds: dict[int, list[Duty]] = {}
     for duty in family:
         kinds.setdefault(leads.kind(duty), []).append(duty)
-    for one, other in combinations(kinds.values(), 2):
-        if not leads.is_one_rule(one[0], other[0]) and (
-            len(kinds) > MOST_KINDS or differ(one[0], other[0]) is not None
+    for one, other in combinations(kinds, 2):
+        if leads.rule(one) != leads.rule(other) and (
+            len(kinds) > MOST_KINDS or differ(kinds[one][0], kinds[other][0]) is not None
         ):
-            for first in one:
-                for second in other:
+            for first in kinds[one]:
+                for second in kinds[other]:
                     yield (first, second) if first.order < second.order else (second, first)
 
 
@@ -168,6 +168,7 @@ class _Idle:
         self.leads = leads
         self.start = -1
         self.of_kind: dict[int, int] = {}
+        self.of_rule: dict[int, int] = {}
         self.known: dict[int, int] = {}
 
     def mask(self, number: int, start: int) -> int:
@@ -181,15 +182,20 @@ class _Idle:
                 if kind is not None:
                     places.setdefault(kind, []).append(place)
             self.of_kind = {kind: mask_of(there) for kind, there in places.items()}
+            self.of_rule = {}
+            for kind, there in self.of_kind.items():
+                rule = self.leads.rule(kind)
+                self.of_rule[rule] = self.of_rule.get(rule, 0) | there
         kind = self._kind(number)
         if kind is None:
             return 0
         known = self.known.get(kind)
         if known is None:
-            known = 0
-            for other, there in self.of_kind.items():
-                if not self.leads.may_differ(kind, other, closely=len(self.of_kind) <= MOST_KINDS):
-                    known |= there
+            known = self.of_rule.get(self.leads.rule(kind), 0)
+            if len(self.of_kind) <= MOST_KINDS:
+                for other, there in self.of_kind.items():
+                    if not self.leads.may_differ(kind, other):
+                        known |= there
             self.known[kind] = known
         return known
 
@@ -249,28 +255,30 @@ class _Leads:
         self._kinds: dict[str, int] = {}
         self._numbers: dict[tuple[object, ...], int] = {}
         self._firsts: list[Duty] = []
+        self._rules: dict[tuple[object, ...], int] = {}
+        self._rule_of: list[int] = []
 
     def kind(self, duty: Duty) -> int:
         """Return a number that duties have in common which, name aside, are led alike everywhere."""
         known = self._kinds.get(duty.id)
         if known is None:
-            key = (_rule(duty), duty.areas, duty.start, duty.end)
+            rule = _rule(duty)
+            key = (rule, duty.areas, duty.start, duty.end)
             known = self._kinds[duty.id] = self._numbers.setdefault(key, len(self._firsts))
             if known == len(self._firsts):
                 self._firsts.append(duty)
+                self._rule_of.append(self._rules.setdefault(rule, len(self._rules)))
         return known
 
-    @staticmethod
-    def is_one_rule(one: Duty, other: Duty) -> bool:
-        """Whether two duties are led by the same clauses, so that at no point of both their leads differ."""
-        return _rule(one) == _rule(other)
+    def rule(self, kind: int) -> int:
+        """Return a number that kinds have in common whose duties are led by the same clauses."""
+        return self._rule_of[kind]
 
-    def may_differ(self, one: int, other: int, *, closely: bool) -> bool:
-        """Whether at a point of both the leads of duties of two kinds differ, or, not looked at closely, might."""
-        first, second = self._firsts[one], self._firsts[other]
-        if self.is_one_rule(first, second):
+    def may_differ(self, one: int, other: int) -> bool:
+        """Whether at a point of both the leads of duties of two kinds differ."""
+        if self.rule(one) == self.rule(other):
             return False
-        return not closely or self.differ_at_points(first, second) is not None
+        return self.differ_at_points(self._firsts[one], self._firsts[other]) is not None
 
     def of(self, duty: Duty) -> list[tuple[int, int, dict[str, int]]]:
         known = self._known.get(duty.id)

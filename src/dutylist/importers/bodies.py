@@ -4,9 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from dutylist.importers.ids import slug
+from dutylist.importers.rows import line
 
 MARK = "待核对"
 """The tag of a body that an import has proposed."""
@@ -27,18 +29,19 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (r"管委会$|管理委员会$", "committee"),
     (r"(?:村|居)(?:民)?委(?:员)?会$|社区$|村$", "village"),
     (r"公司$|集团$", "company"),
-    (r"(?:科|股|处|室|窗口)(?:\(.*\))?$", "office"),
+    (r"^(?:局)?办公室$|(?:科|股|处|[^公]室|窗口)(?:\(.*\))?$", "office"),
     (r"(?:中心|站|所|大队|支队|中队|总队|队|院|馆|校)(?:\(.*\))?$", "institution"),
     (r"(?:局|厅|委|委员会|办公室|办)(?:\(.*\))?$", "department"),
 )
 LONGEST = 40
-_SPLIT = re.compile(r"[\n、；;，,/]+|\s{2,}")
+_SPLIT = re.compile(r"[、；;，,/]")
 _TOWNSHIPS = frozenset(
     """乡镇 街道 镇街 属地镇街 乡镇街道 乡镇(街道) 镇(街道) 各乡镇(街道) 各镇(街道) 各乡镇街道 各镇街 各乡镇
     属地乡镇(街道) 属地镇(街道) 街道(乡镇)""".split()
 )
 
 
+@lru_cache(maxsize=8192)
 def plain(name: str) -> str:
     """Return a name as it is compared: without blanks, width and punctuation."""
     return _BLANK.sub("", unicodedata.normalize("NFKC", name)).casefold()
@@ -62,6 +65,7 @@ def _agree(one: str, other: str) -> bool:
     return not one or not other or one.endswith(other) or other.endswith(one)
 
 
+@lru_cache(maxsize=8192)
 def looks_like_body(text: str) -> bool:
     """Whether a text reads like the name of a body and not like a sentence."""
     name = _BRACKET.sub("", plain(text))
@@ -136,28 +140,24 @@ class Bodies:
         return known
 
     def _match(self, text: str, parent: str) -> Match:
-        word = plain(text)
-        exact = self._by_name.get(word, [])
-        if len(exact) > 1 and parent:
-            exact = [id_ for id_ in exact if self._parent(id_) == parent] or exact
-        if len(exact) == 1 and self._fits(exact[0], parent):
-            return Match(text, exact[0], "proposed" if exact[0] in self.proposed else "name")
-        is_inner = bool(parent) and kind_of(text) == "office"
-        if not is_inner and not exact:
+        exact = self._by_name.get(plain(text), [])
+        if parent and kind_of(text) == "office":  # each has its own of that name
+            exact = [id_ for id_ in exact if self._parent(id_) in {"", parent}]
+        if len(exact) == 1:
+            return self._found(text, exact[0], "name")
+        if exact:
+            self.ambiguous.add(text)
+        elif not parent or kind_of(text) != "office":
             found: dict[str, None] = {}
             for place, rest in variants(text):
                 if len(rest) > 1:
                     found.update(
                         (id_, None) for other, id_ in self._by_rest.get(rest, ()) if _agree(place, other)
                     )
-            found = {id_: None for id_ in found if self._fits(id_, parent)}
             if len(found) == 1:
-                id_ = next(iter(found))
-                return Match(text, id_, "proposed" if id_ in self.proposed else "variant")
-            if len(found) > 1:
+                return self._found(text, next(iter(found)), "variant")
+            if found:
                 self.ambiguous.add(text)
-        elif len(exact) > 1:
-            self.ambiguous.add(text)
         return Match(text, self._propose(text, parent), "proposed")
 
     def _parent(self, id_: str) -> str:
@@ -165,13 +165,11 @@ class Bodies:
         parent = body.get("parent")
         return parent if isinstance(parent, str) else ""
 
-    def _fits(self, id_: str, parent: str) -> bool:
-        """Whether a body that is somebody's inner office is looked for as such."""
-        own = self._parent(id_)
-        return not parent or not own or own == parent or kind_of(id_) != "office"
+    def _found(self, text: str, id_: str, way: str) -> Match:
+        return Match(text, id_, "proposed" if id_ in self.proposed else way)
 
     def _propose(self, text: str, parent: str) -> str:
-        base = slug(text)
+        base = f"{parent}.{slug(text)}" if parent else slug(text)
         id_, number = base, 1
         while id_ in self.known or id_ in self.proposed:
             number += 1
@@ -195,13 +193,25 @@ class Bodies:
         """Return the bodies that a cell names: the whole if it is one, else what stands between commas and breaks."""
         if plain(text) in self._by_name:
             return [text]
-        found = [part.strip() for part in _split(text) if part.strip()]
+        found: list[str] = []
+        for part in _split(text):
+            lines = [line(one) for one in re.split(r"\n|\s{2,}", part) if one.strip()]
+            while lines:  # a break may part bodies, or stand inside the name of one
+                count = next(
+                    (end for end in range(1, len(lines) + 1) if self._is_body("".join(lines[:end]))),
+                    len(lines),
+                )
+                found.append("".join(lines[:count]))
+                del lines[:count]
         return found or [text]
+
+    def _is_body(self, text: str) -> bool:
+        return self.knows(text) or looks_like_body(text)
 
     @staticmethod
     def selector(text: str) -> str | None:
         """Return the selector that a word stands for."""
-        return "@township" if plain(text) in {plain(one) for one in _TOWNSHIPS} else None
+        return "@township" if plain(text) in _TOWNSHIPS else None
 
 
 def _split(text: str) -> Iterable[str]:

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from dutylist.importers.bodies import looks_like_body, plain
-from dutylist.importers.duties import COPIED, USED, finish, laws, started
+from dutylist.importers.duties import COMMON, COPIED, finish, laws, started
 from dutylist.importers.gathered import Gathered, one_or_many
 from dutylist.importers.rows import Reading
 
@@ -26,7 +26,8 @@ def take(gathered: Gathered, reading: Reading, domain: str, _owner: str) -> None
                 duty[key] = item.texts[key]
         laws(duty, item)
         concerned, _ = gathered.parties(reading, item, "departments")
-        division = item.texts.get("division") or item.texts.get("superior_duty", "")
+        source = "division" if item.texts.get("division") else "superior_duty"
+        division = item.texts.get(source, "")
         duty["clauses"] = _clauses(gathered, division, concerned)
         township = item.texts.get("township_support")
         if township:
@@ -36,7 +37,7 @@ def take(gathered: Gathered, reading: Reading, domain: str, _owner: str) -> None
             reading,
             item,
             duty,
-            USED | {"departments", "division", "superior_duty", "township_support"},
+            COMMON - {"mandate"} | {"departments", source, "township_support"},
         )
 
 

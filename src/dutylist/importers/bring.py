@@ -78,6 +78,7 @@ def bring(gathered: Gathered, grids: Sequence[Grid], headings: Headings) -> list
                 group_name(grid.name) if by_sheet else "",
                 gathered.body or owner(reading.titles),
             )
+            _unnamed(gathered, reading)
         if there:
             _count(gathered, sheet)
             gathered.remarks += reader.rest(0, len(grid.rows), "left")
@@ -85,6 +86,18 @@ def bring(gathered: Gathered, grids: Sequence[Grid], headings: Headings) -> list
             _nothing(gathered, grid, reader)
         _oddities(gathered, sheet)
     return result
+
+
+def _unnamed(gathered: Gathered, reading: Reading) -> None:
+    """Say every cell of the items that could not be taken for want of a name."""
+    grid = reading.table.grid
+    for item in reading.items:
+        if not item.texts.get("name"):
+            gathered.remarks += [
+                Remark("no-name", grid.file, grid.name, address(*cell), grid.text(*cell))
+                for cells in item.cells.values()
+                for cell in cells
+            ]
 
 
 def owner(titles: Sequence[str]) -> str:

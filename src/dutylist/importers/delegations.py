@@ -81,7 +81,7 @@ def _duty(
     givers: list[str],
     domain: str,
 ) -> Record:
-    key = (item.texts["name"], *givers)
+    key = (item.texts["name"], item.texts.get("domain", ""), *givers)
     if key not in duties:
         name = gathered.domain or item.texts.get("domain") or item.group or domain
         values = {"name": item.texts["name"], "domain": gathered.domain_id(name), "lead": one_or_many(givers)}

@@ -14,9 +14,9 @@ COPIED = (
 ).split()
 """Fields that are keys of a duty as they are."""
 
-USED = frozenset(
-    [*COPIED, "name", "number", "domain", "basis", "lead", "office", "support", "supervise", "agent", "area"]
-)
+COMMON = frozenset([*COPIED, "name", "number", "domain", "basis"])
+"""Fields that every layout takes alike."""
+USED = COMMON | {"lead", "office", "support", "supervise", "agent", "area"}
 """Fields that a duty has a place for."""
 
 

@@ -92,8 +92,12 @@ class Gathered:
     def parties(self, reading: Reading, item: Item, key: str, parent: str = "") -> tuple[list[str], str]:
         """Return the bodies that a cell names, and what of it reads like no body."""
         text = item.texts.get(key, "")
-        if not text:
-            return [], ""
+        return self.named(reading, item, key, text, parent) if text else ([], "")
+
+    def named(
+        self, reading: Reading, item: Item, key: str, text: str, parent: str = ""
+    ) -> tuple[list[str], str]:
+        """Return the bodies that a text names, which is a cell or a part of one, and what reads like no body."""
         found: list[str] = []
         rest: list[str] = []
         for part in self.bodies.split(text):

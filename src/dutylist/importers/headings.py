@@ -40,7 +40,7 @@ class Headings(NamedTuple):
 
     def layout(self, fields: set[str]) -> str | None:
         """Return the layout that some columns make."""
-        return next((name for name, wanted in self.layouts.items() if fields.issuperset(wanted)), None)
+        return next((one for one, wanted in self.layouts.items() if fields.issuperset(wanted)), None)
 
 
 def normal(heading: str) -> str:

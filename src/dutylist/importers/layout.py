@@ -51,8 +51,9 @@ def tables(grid: Grid, headings: Headings) -> list[Table]:
         if found and _same(columns, found[-1][2]):
             row += height  # headings printed again on a new page
             continue
-        layout = headings.layout({one.field for one in columns.values() if one.field})
-        if layout is None:
+        fields = {one.field for one in columns.values() if one.field}
+        layout = headings.layout(fields)
+        if layout is None or "name" not in fields:
             row += 1
             continue
         found.append((row, row + height, columns, layout))

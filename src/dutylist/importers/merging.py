@@ -188,12 +188,8 @@ def merge(gathered: Gathered, files: Mapping[str, Plain], place: Place) -> Merge
     for id_, body in gathered.bodies.proposed.items():
         put("bodies", id_, body)
     for record in gathered.records:
-        put(
-            record.section,
-            record.id,
-            record.values,
-            record.body if "body" in place.files.get("by", "") else str(record.values.get("domain", "")),
-        )
+        key = record.body if place.by_body else str(record.values.get("domain", ""))
+        put(record.section, record.id, record.values, key, is_whole=record.is_whole)
     return merged
 
 

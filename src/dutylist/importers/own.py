@@ -15,7 +15,7 @@ from dutylist.importers.laws import basis
 from dutylist.importers.rows import Item, Reading, block
 from dutylist.model.finding import Wording
 from dutylist.model.kinds import BODY_KINDS as KINDS
-from dutylist.model.kinds import OF_THE_PLACE, UNIT_OF
+from dutylist.model.whom import OF_THE_PLACE, UNIT_OF
 from dutylist.tables import list as view
 from dutylist.tables.naming import BETWEEN, EXCEPT, FROM, UNTIL
 
@@ -116,6 +116,9 @@ def _edited(
         for field in changed:
             target = values if field in OF_DUTY else place
             _put(gathered, reading, item, target, field, is_duty=target is values, duty=values)
+    extra = {title: text for item in items for title, text in item.extra.items()}
+    if extra:  # columns that somebody has added
+        values["extra"] = {**(values.get("extra") or {}), **extra}
     return {key: one for key, one in values.items() if one not in (None, [])}
 
 

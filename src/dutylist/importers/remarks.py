@@ -42,10 +42,6 @@ KINDS: dict[str, tuple[Level, Wording]] = {
         "warning",
         Wording("含有控制字符或看不见的字符，已去掉", "control or invisible characters; taken out"),
     ),
-    "other-text": (
-        "warning",
-        Wording("同一事项的另一种写法，未导入", "another wording in the same item; not imported"),
-    ),
     "gone": (
         "warning",
         Wording("清单中有、文件中没有，未删除", "in the list and not in the file; not deleted"),
@@ -64,11 +60,9 @@ KINDS: dict[str, tuple[Level, Wording]] = {
     "group": ("info", Wording("分组", "group")),
     "total": ("info", Wording("合计", "total")),
     "footnote": ("info", Wording("表后说明", "note after the table")),
-    "number": ("info", Wording("序号", "number")),
     "formula": ("info", Wording("公式，取其计算结果", "a formula; its value was taken")),
     "date": ("info", Wording("日期格式的单元格", "a day by its format")),
     "empty-sheet": ("info", Wording("空工作表", "an empty sheet")),
-    "body": ("info", Wording("机构", "a body")),
 }
 """The kinds of remarks, how much each matters, and what it says."""
 

@@ -14,8 +14,7 @@ NOTHING = frozenset(["无", "/", "\\", "-", "—", "——", "--", "暂无", "�
 SAME = frozenset(["同上", "〃", "″", '"', "”", "上同", "同前", "同上。"])
 
 KEPT_SHORT = frozenset(
-    "number domain name subitem code power lead office support supervise agent level area giver receiver term published"
-    " effective until superior supervisor departments".split()
+    "number domain name subitem code power level area term published effective until".split()
 )
 """Fields of one line: breaks in them part words that belong together."""
 INHERITED = frozenset("domain power lead office level".split())
@@ -123,6 +122,7 @@ class Reader:
         self.grid = grid
         self.spread = spread
         self.odd = {(one.row, one.column): one for one in grid.odd}
+        self.titles: dict[tuple[int, int], str] = {}
         self.seen: set[tuple[int, int]] = set()
         for (row, column), anchor in spread.anchors.items():  # what a merged cell repeats for filters
             text = grid.text(row, column)
@@ -287,12 +287,22 @@ class Reader:
         return True
 
     def _is_heading(self, table: Table, own: Mapping[int, str]) -> bool:
+        """Whether a row is that of the headings, printed again."""
+        name = table.column("name")
+        if name is None or normal(own.get(name, "")) != self._normal(table, name):
+            return False
         same = sum(
             1
             for at, text in own.items()
-            if at in table.columns and normal(table.columns[at].title) == normal(text)
+            if at in table.columns and len(text) <= LONGEST_HEAD and normal(text) == self._normal(table, at)
         )
         return same > 1 and same * 2 >= len(own)
+
+    def _normal(self, table: Table, column: int) -> str:
+        key = (table.heading, column)
+        if key not in self.titles:
+            self.titles[key] = normal(table.columns[column].title)
+        return self.titles[key]
 
     def _total(self, reading: Reading, row: int) -> None:
         for at, text in enumerate(self.grid.rows[row]):

@@ -5,7 +5,7 @@ from typing import Any
 
 from dutylist.importers.bodies import MARK, looks_like_body
 from dutylist.importers.delegations import ALWAYS, NO_START
-from dutylist.importers.duties import COPIED, USED, finish, keep, laws, led, started
+from dutylist.importers.duties import COMMON, COPIED, finish, keep, laws, led, started
 from dutylist.importers.gathered import Gathered, Record, one_or_many
 from dutylist.importers.rows import Item, Reading
 
@@ -40,7 +40,13 @@ def take_support(gathered: Gathered, reading: Reading, domain: str, owner: str) 
         if item.texts.get("township_support"):
             help_["task"] = item.texts["township_support"]
         duty["clauses"] = [*clauses, help_]
-        finish(gathered, reading, item, duty, USED | {"superior", "superior_duty", "township_support"})
+        finish(
+            gathered,
+            reading,
+            item,
+            duty,
+            COMMON | {"superior", "office", "superior_duty", "township_support"},
+        )
 
 
 def take_reclaimed(gathered: Gathered, reading: Reading, domain: str, owner: str) -> None:
@@ -55,17 +61,17 @@ def take_reclaimed(gathered: Gathered, reading: Reading, domain: str, owner: str
         who, work = taken(item.texts.get("taken_by", ""))
         receivers: list[str] = []
         if who:
-            item.texts["lead"] = who
-            receivers, _ = gathered.parties(reading, item, "lead")
-            del item.texts["lead"]
+            receivers, _ = gathered.named(reading, item, "taken_by", who)
         if receivers:
             duty["lead"] = one_or_many(receivers)
             if work:
+                if "task" in duty:
+                    keep(reading, item, duty, "task")
                 duty["task"] = work
         elif item.texts.get("taken_by"):
             duty["clauses"] = [{"open": item.texts["taken_by"]}]
             gathered.remark("no-body", (reading, item), "taken_by", item.texts["taken_by"])
-        finish(gathered, reading, item, duty, USED | {"taken_by"})
+        finish(gathered, reading, item, duty, COMMON | {"taken_by"})
         if receivers:
             transfer = {
                 "name": item.texts["name"],

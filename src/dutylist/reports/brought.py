@@ -56,7 +56,7 @@ PROPOSED = Wording(
     "{count} bodies that the list does not have, added with the tag 待核对: {names}",
 )
 LOOK = Wording("请核对：", "Please look at:")
-SEEN = Wording("另有：", "Besides:")
+SEEN = Wording("另有：", "Besides: ")
 AND_MORE = Wording("…… 另 {count} 处，见 --report", "… {count} more, see --report")
 MOST, LONGEST, MOST_NAMES = 10, 60, 12
 

@@ -190,7 +190,7 @@ class _Text:
                 yield line(indent + safe(words.change(key)))
             elif key.key != "name":
                 is_new = change.sort == "added"
-                value = words.value(key.key, key.new if is_new else key.old, is_new=is_new)
+                value = words.new_value(key.key, key.new) if is_new else words.value(key.key, key.old)
                 yield line((indent + safe(words.key(key.key) + self.colon + value), "dim"))
 
     def _findings(self) -> Iterator[Line]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dutylist.checking.words import Words
 from dutylist.model.finding import Finding, Location, Wording
-from dutylist.model.kinds import party_words
+from dutylist.model.whom import party_words
 from dutylist.queries.proposals import Beside, Proposal
 
 BESIDE = Wording("{places}由{body}牵头本事项", "{body} leads this duty in {places}")

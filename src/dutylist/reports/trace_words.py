@@ -7,10 +7,11 @@ from dutylist.checking.words import MOST_NAMES, Words
 from dutylist.graph.space import Space
 from dutylist.graph.stretch import Facets
 from dutylist.model.finding import Lang, Wording
-from dutylist.model.kinds import TRANSFER_KINDS, party_words
+from dutylist.model.kinds import TRANSFER_KINDS
 from dutylist.model.mechanisms import Transfer
 from dutylist.model.period import BEGINNING, FOREVER, show_day, show_last_day
 from dutylist.model.registry import Duty
+from dutylist.model.whom import parties_words
 from dutylist.queries.story import Carried, Cause, Chapter, Holder, Kind, Outcome, Reason
 
 Time = Literal["past", "now", "to-come"]
@@ -120,8 +121,8 @@ class Teller:
         return self.comma.join(self.words.body(id_) for id_ in ids) or self.say(NOBODY)
 
     def parties(self, parties: Iterable[str]) -> str:
-        """Return bodies, and in words whom selectors mean."""
-        return self.comma.join(party_words(self.space.registry, party).pick(self.lang) for party in parties)
+        """Return bodies, and in words whom selectors stand for."""
+        return parties_words(self.space.registry, parties).pick(self.lang)
 
     def areas(self, cells: int) -> str:
         """Return few areas that are exactly some cells on the reference day; the rest of one is called so."""

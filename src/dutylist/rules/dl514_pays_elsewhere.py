@@ -1,12 +1,12 @@
 """DL514 pays-elsewhere: Work with one body, money with another."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from dutylist.checking.rule import RuleInfo, clause_place, id_place
 from dutylist.graph.assets import other_funders, other_payers
 from dutylist.graph.space import Space
 from dutylist.model.finding import Finding, Wording
-from dutylist.model.kinds import party_words
+from dutylist.model.whom import parties_words
 
 INFO = RuleInfo(
     "DL514",
@@ -69,7 +69,7 @@ def check(space: Space) -> Iterator[Finding]:
             id_place(asset.origin),
             wording=KEPT,
             bodies=payers,
-            args={"asset": asset.name, "workers": _names(space, (asset.keeper or "",))},
+            args={"asset": asset.name, "workers": parties_words(space.registry, (asset.keeper or "",))},
             key=asset.id,
         )
     for duty, clause, payers, workers in other_funders(space):
@@ -78,10 +78,5 @@ def check(space: Space) -> Iterator[Finding]:
             duty=duty.id,
             domain=duty.domain,
             bodies=payers,
-            args={"workers": _names(space, workers)},
+            args={"workers": parties_words(space.registry, workers)},
         )
-
-
-def _names(space: Space, parties: Sequence[str]) -> Wording:
-    names = [party_words(space.registry, party) for party in parties]
-    return Wording("、".join(one.zh for one in names), ", ".join(one.en for one in names))

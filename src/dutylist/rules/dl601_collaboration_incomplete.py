@@ -6,7 +6,7 @@ from dutylist.checking.rule import TEXT_KEYS, RuleInfo, text_key
 from dutylist.graph.collaborations import incomplete, named
 from dutylist.graph.space import Space
 from dutylist.model.finding import FIRST_KEY, Finding, Place, Wording
-from dutylist.model.kinds import party_words
+from dutylist.model.whom import parties_words
 
 INFO = RuleInfo(
     "DL601",
@@ -54,14 +54,13 @@ collaborations:
 def check(space: Space) -> Iterator[Finding]:
     """Yield one finding a response."""
     for one in incomplete(space):
-        names = [party_words(space.registry, party) for party in one.response.parties]
         words = [TEXT_KEYS[key] for key in one.missing]
         yield INFO.at(
             Place(*one.matter.origin, (*one.response.path, FIRST_KEY)),
             bodies=named(one.response),
             args={
                 "matter": one.matter.name,
-                "who": Wording("、".join(one.zh for one in names), ", ".join(one.en for one in names)),
+                "who": parties_words(space.registry, one.response.parties),
                 "missing": Wording(
                     "、".join(word.zh for word in words), ", ".join(word.en for word in words)
                 ),

@@ -6,7 +6,7 @@ from dutylist.checking.rule import RuleInfo, id_place
 from dutylist.graph.collaborations import rings
 from dutylist.graph.space import Space
 from dutylist.model.finding import Finding, Related, Wording
-from dutylist.model.kinds import party_words
+from dutylist.model.whom import party_words
 
 INFO = RuleInfo(
     "DL603",

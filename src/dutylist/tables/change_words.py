@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dutylist.checking.words import MOST_NAMES, Words
 from dutylist.graph.stretch import Facets
 from dutylist.model.finding import Lang, Wording
-from dutylist.model.kinds import party_words
 from dutylist.model.period import BEGINNING, FOREVER, show_day, show_last_day
+from dutylist.model.whom import party_words
 from dutylist.queries.adjust import Adjusted, Adjustment
 from dutylist.queries.diff import Difference, DutyChange, KeyChange
 from dutylist.queries.plain import Plain
@@ -64,7 +64,7 @@ class ChangeWords(PlainWords):
         self.new = Words(difference.new, lang)
         self.old = Words(difference.old, lang)
         self.on = difference.new.on
-        self._only: Words | None = None
+        self._as_new = PlainWords(difference.new.registry, lang)
         self._united: dict[str, list[str]] = {}
         for change in difference.duties:
             if change.into is not None:
@@ -175,21 +175,18 @@ class ChangeWords(PlainWords):
         text = (self.comma if aspect in ROLES else self.semicolon).join(dict.fromkeys(said))
         return text + self.say(APART) if aspect == "lead" and len(labels) > 1 else text
 
-    def value(self, key: str, value: Plain, *, is_new: bool = False) -> str:
-        """Return a key's value as people write it, ids as names; in the new list one of nothing stays an id."""
-        self._only = self.new if is_new else None
-        said = super().value(key, value)
-        self._only = None
-        return said
+    def new_value(self, key: str, value: Plain) -> str:
+        """Return a key's value in the new list; what leads nowhere there is told by its id."""
+        return self._as_new.value(key, value)
 
     def change(self, change: KeyChange) -> str:
         """Return a key with what it was and what it is."""
-        old, new = self.value(change.key, change.old), self.value(change.key, change.new, is_new=True)
+        old, new = self.value(change.key, change.old), self.new_value(change.key, change.new)
         return f"{self.key(change.key)}{self.colon}{old} → {new}"
 
     def duty(self, id_: str) -> str:
-        """Return a duty's name; in a value of the new list one that it has not stays an id."""
-        return (self._only or self._of(id_, "duties")).duty(id_)
+        """Return a duty's name."""
+        return self._of(id_, "duties").duty(id_)
 
     def domain(self, id_: str) -> str:
         """Return a domain's name."""

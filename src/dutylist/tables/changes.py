@@ -170,8 +170,7 @@ def _after(words: ChangeWords, row: Adjustment) -> Iterator[str]:
         yield from _id(words, row, row.change.new)
         yield from _side(words, row, lambda turn: turn.after)
         yield from (
-            f"{words.key(one.key)}{words.colon}{words.value(one.key, one.new, is_new=True)}"
-            for one in row.keys
+            f"{words.key(one.key)}{words.colon}{words.new_value(one.key, one.new)}" for one in row.keys
         )
 
 
@@ -203,7 +202,7 @@ def _record(words: ChangeWords, change: RecordChange, *, is_new: bool) -> Iterat
     for one in change.keys:
         value = one.new if is_new else one.old
         if value is not None or change.sort in {"changed", "renamed"}:
-            yield f"{words.key(one.key)}{words.colon}{words.value(one.key, value, is_new=is_new)}"
+            yield f"{words.key(one.key)}{words.colon}{(words.new_value if is_new else words.value)(one.key, value)}"
 
 
 def _documents(difference: Difference) -> Mapping[str, list[str]]:

@@ -6,10 +6,10 @@ from typing import Any
 from dutylist.graph.space import Space
 from dutylist.graph.stretch import Cause, Facets, merge_facets
 from dutylist.model.finding import Wording
-from dutylist.model.kinds import party_words
 from dutylist.model.period import BEGINNING, FOREVER, Period, show_day, show_last_day
 from dutylist.model.registry import Clause, Duty
-from dutylist.tables.phrase import COMMA, SEMICOLON, filled, fit, fitting, joined
+from dutylist.model.whom import body_name, party_words
+from dutylist.tables.phrase import COMMA, SEMICOLON, filled, fit, joined, pair
 from dutylist.tables.sheet import Cell
 
 REST = Wording("{area}（其余部分）", "{area} (the rest)")
@@ -43,8 +43,7 @@ class Namer:
 
     def body(self, id_: str) -> str:
         """Return a body's short name, else its name."""
-        body = self.registry.bodies.get(id_)
-        return fit(id_ if body is None else body.short or body.name)
+        return fit(body_name(self.registry, id_))
 
     def bodies(self, ids: Iterable[str]) -> Cell:
         """Return bodies, all of them."""
@@ -52,7 +51,10 @@ class Namer:
 
     def party(self, party: str) -> Cell:
         """Return a body, or in words whom a selector stands for; the list's own word goes first."""
-        return fitting(party_words(self.registry, party)) if party[:1] == "@" else self.body(party)
+        if party[:1] != "@":
+            return self.body(party)
+        said = party_words(self.registry, party)
+        return pair(fit(said.zh), fit(said.en))
 
     def parties(self, parties: tuple[str, ...]) -> Cell:
         """Return the parties of a role, in the order written."""

@@ -3,8 +3,8 @@
 from typing import Any
 
 from dutylist.model.finding import Lang, Wording
-from dutylist.model.kinds import party_words
 from dutylist.model.registry import Registry
+from dutylist.model.whom import party_words
 from dutylist.queries.plain import KINDS, Plain
 from dutylist.tables.key_words import VALUE_WORDS, key_word
 

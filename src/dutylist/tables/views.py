@@ -36,9 +36,9 @@ COUNTS = {
     "info": Wording("提示", "hints"),
 }
 FOUND = Wording(
-    "以 {on} 为准，检查发现 {error} 个错误、{warning} 个警告、{info} 个提示，逐项见待明确事项清单",
-    "As of {on} the check found {error} errors, {warning} warnings, {info} hints; "
-    "each stands in the list of matters to settle",
+    "以 {on} 为准，整份清单检查发现 {error} 个错误、{warning} 个警告、{info} 个提示，逐项见待明确清单",
+    "As of {on} the check of the whole list found {error} errors, {warning} warnings, {info} hints; "
+    "the matters to settle list each",
 )
 A_PART = Wording(
     "本件只取清单的一部分，所列数目是整份清单的",
