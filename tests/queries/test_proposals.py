@@ -152,3 +152,17 @@ def test_other_findings_have_no_proposal(said: Report) -> None:
     for line in said("  lamps: {name: 路灯, domain: roads, lead: bureau, limit: 尽快}\n", "DL807"):
         assert "参考：" not in line
         assert "较窄" not in line
+
+
+def test_a_narrower_clause_says_whom_its_selector_means(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    town = HEAD.replace(
+        "city: {name: 城管局, kind: department}", "city: {name: 镇政府, kind: township, covers: [east]}"
+    )
+    duty = (
+        '  lamps: {name: 路灯, domain: roads, clauses: [{lead: bureau}, {lead: "@township", in: [park]}]}\n'
+    )
+    (tmp_path / "list.yaml").write_text(town + duty, encoding="utf-8")
+    assert main(["check", str(tmp_path), "--on", ON, "--lang", "zh", "--select", "DL201"]) == 1
+    assert "较窄的是第 2 条（属地镇街）" in capsys.readouterr().out
