@@ -27,7 +27,8 @@ test: $(STAMP) ## everything CI runs: format, lint, types, imports, tests with c
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n 2 --cov --cov-report=term </dev/null
+	$(BIN)/pytest -n 2 -m 'not slow' --cov --cov-report=term </dev/null
+	$(BIN)/pytest -n 2 -m slow </dev/null  # sizes no office has; counting lines would double their time
 	$(BIN)/python tools/docs.py --check
 	$(BIN)/dutylist check tests/samples/resolved
 

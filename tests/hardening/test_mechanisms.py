@@ -97,7 +97,8 @@ def only_fault(check_files: CheckFiles, text: str, rest: str) -> Finding:
     report = check_files({"list.yaml": written.replace("^", "")})
     assert not report.complete
     assert report.exit_code == 1
-    (finding,) = report.findings
+    # A list with an answer in it asks all others for theirs (DL953), also where the answer itself is at fault.
+    (finding,) = (one for one in report.findings if one["code"] != "DL953")
     column = len(before) - before.rfind("\n")
     assert finding["location"] == {"file": "list.yaml", "line": before.count("\n") + 1, "column": column}
     return finding
@@ -129,7 +130,8 @@ def test_what_a_transfer_must_say(check_files: CheckFiles, key: str, empty: str)
     }
     written = ", ".join(f"{name}: {value}" for name, value in (keys | {key: empty}).items())
     report = check_files({"list.yaml": f"{LIST}transfers:\n  one: {{{written}}}\n"})
-    (finding,) = report.findings
+    # A list with an answer in it asks all others for theirs (DL953), also where the answer itself is at fault.
+    (finding,) = (one for one in report.findings if one["code"] != "DL953")
     assert (finding["code"], finding["location"]["line"], finding["location"]["column"]) == ("DL004", 8, 3)
     assert key in finding["message"]
 

@@ -21,7 +21,7 @@ from tests.referee.oracle import Duty, Point, World
 ON = date(2021, 1, 6)
 NIGHTLY = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
 SETTINGS = settings(
-    max_examples=5_000 if NIGHTLY else 80,
+    max_examples=5_000 if NIGHTLY else 40,
     deadline=None,
     derandomize=not NIGHTLY,
     suppress_health_check=list(HealthCheck),

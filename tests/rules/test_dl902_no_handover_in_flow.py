@@ -159,6 +159,7 @@ def test_over_facets_and_where_somebody_is_missing(yaml_doc: Doc) -> None:
     assert yaml_doc.found == yaml_doc.marked
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("leads", ["the same", "others"])
 def test_five_thousand_steps_over_sixty_cells(check_text: CheckText, leads: str) -> None:
     count, cells = 5_000, 60

@@ -9,7 +9,7 @@ from dutylist.model.finding import Finding, Wording
 
 INFO = RuleInfo(
     "DL502",
-    zh="划转{transfer}之后，「{duty}」在{areas}{facets}没有由接收方{bodies}{task}{days}",
+    zh="划转{transfer}之后，「{duty}」在{areas}{facets}没有由接收方{task}{days}",
     en="after the transfer {transfer}, {duty} in {areas}{facets} {task}{days}",
     why=Wording(
         "文件划走了，清单没有跟着改：原来的不管，新来的没接，职责就落空。",
@@ -71,9 +71,9 @@ transfers:
     accepted: {taozhu: 2021-06-20}
 """
 
-LEAD = Wording("牵头", "is not led by its receiver {bodies}")
+LEAD = Wording("{bodies}牵头", "is not led by its receiver {bodies}")
 AGENT = Wording(
-    "受托，或者委托方不再牵头",
+    "{bodies}受托，或者委托方不再牵头",
     "does not have its receiver {bodies} for an agent, or its giver no longer leads it",
 )
 NO_RECEIVER = Wording("办理（这里没有接收方）", "has no receiver to take it up")
