@@ -12,7 +12,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup check test fmt docs bench clean
+.PHONY: help setup check test slow fmt docs bench clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,15 +22,17 @@ setup: $(STAMP) ## make .venv with dutylist and the tools, exactly as in constra
 check: $(STAMP) ## run dutylist on data/; findings (exit 1) are a result, only a check that breaks off fails
 	@$(BIN)/dutylist check data/ || test $$? -eq 1
 
-test: $(STAMP) ## everything CI runs: format, lint, types, imports, tests with coverage, docs, sample
+test: $(STAMP) ## format, lint, types, imports, tests with coverage, docs, sample (nine minutes on two cores)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n 2 -m 'not slow' --cov --cov-report=term </dev/null
-	$(BIN)/pytest -n 2 -m slow </dev/null  # sizes no office has; counting lines would double their time
 	$(BIN)/python tools/docs.py --check
 	$(BIN)/dutylist check tests/samples/resolved
+
+slow: $(STAMP) ## the tests of sizes no office has, which CI runs as well (two minutes)
+	$(BIN)/pytest -n 2 -m slow </dev/null
 
 fmt: $(STAMP) ## put the code into shape: ruff format, and what ruff can mend by itself
 	$(BIN)/ruff format .

@@ -22,7 +22,7 @@ SHOWN = Path(__file__).parent / "shown"
 FACILITIES = Path(__file__).parents[1] / "examples" / "facilities"
 ON = "2021-09-01"
 SETTINGS = settings(
-    max_examples=int(os.environ.get("REFEREE_EXAMPLES", "60")),
+    max_examples=int(os.environ.get("REFEREE_EXAMPLES", "30")),
     deadline=None,
     derandomize=os.environ.get("HYPOTHESIS_PROFILE") != "nightly",
     suppress_health_check=list(HealthCheck),

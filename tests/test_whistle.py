@@ -21,7 +21,7 @@ SHOWN = Path(__file__).parent / "shown"
 FACILITIES = Path(__file__).parents[1] / "examples" / "facilities"
 ON = "2024-09-30"
 SETTINGS = settings(
-    max_examples=int(os.environ.get("REFEREE_EXAMPLES", "50")),
+    max_examples=int(os.environ.get("REFEREE_EXAMPLES", "30")),
     deadline=None,
     derandomize=os.environ.get("HYPOTHESIS_PROFILE") != "nightly",
     suppress_health_check=list(HealthCheck),

@@ -19,7 +19,7 @@ from tests.referee.oracle import JUDGED, Verdict
 
 ON = date(2021, 1, 6)
 NIGHTLY = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
-EXAMPLES = 20_000 if NIGHTLY else 80
+EXAMPLES = 20_000 if NIGHTLY else 60
 SETTINGS = settings(
     max_examples=int(os.environ.get("REFEREE_EXAMPLES", EXAMPLES)),
     deadline=None,

@@ -18,7 +18,7 @@ from tests.referee.oracle import Combo, Duty, Point
 
 ON = date(2021, 1, 6)
 NIGHTLY = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
-EXAMPLES = 5_000 if NIGHTLY else 60
+EXAMPLES = 5_000 if NIGHTLY else 40
 SETTINGS = settings(
     max_examples=int(os.environ.get("REFEREE_EXAMPLES", EXAMPLES)),
     deadline=None,
