@@ -55,7 +55,7 @@ def variants(name: str) -> list[tuple[str, str]]:
     while (match := _PLACE.match(rest)) is not None and len(rest) - match.end() > 1:
         place, rest = place + match[0], rest[match.end() :]
         found.append((place, rest))
-    if whole[:1] in _LEVEL and len(whole) > 2:  # noqa: PLR2004
+    if whole[:1] in _LEVEL and len(whole) > 2:  # noqa: PLR2004 - a level and one letter name no body
         found.append((whole[0], whole[1:]))
     return found
 

@@ -74,7 +74,7 @@ def _same(one: Mapping[int, Column], other: Mapping[int, Column]) -> bool:
 def _may_head(grid: Grid, row: int, headings: Headings) -> bool:
     """Whether a row further down can be one of headings at all: cheap, as most rows are none."""
     cells = [cell for cell in grid.rows[row] if cell]
-    return len(cells) > 1 and all(len(cell) < 30 for cell in cells) and headings.field(cells[0]) is not None  # noqa: PLR2004
+    return len(cells) > 1 and all(len(cell) < 30 for cell in cells) and headings.field(cells[0]) is not None  # noqa: PLR2004 - a heading is short
 
 
 class Spread:
@@ -105,10 +105,10 @@ class Spread:
 def _head(grid: Grid, spread: Spread, row: int, headings: Headings) -> tuple[dict[int, Column], int] | None:
     """Return the columns that a row of headings makes, and how many rows it takes; None if it is none."""
     cells = {at: text for at, text in enumerate(grid.rows[row]) if text.strip()}
-    if len(cells) < 2 or any(spread.anchor(row, at) != (row, at) for at in cells):  # noqa: PLR2004
+    if len(cells) < 2 or any(spread.anchor(row, at) != (row, at) for at in cells):  # noqa: PLR2004 - one cell is no header
         return None
     known = sum(1 for text in cells.values() if headings.field(text) or headings.span(text))
-    if known < 2 or known * 3 < len(cells):  # noqa: PLR2004
+    if known < 2 or known * 3 < len(cells):  # noqa: PLR2004 - one known heading may be chance
         return None
     height = _height(grid, spread, row, cells)
     width = max(len(grid.rows[one]) for one in range(row, min(row + height, len(grid.rows))))

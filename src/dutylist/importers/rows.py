@@ -193,7 +193,7 @@ class Reader:
                     reading.remarks += self.rest(row, row + 1, "footnote")
                     continue
                 wide = self.spread.wide.get((row, at), 1)
-                if _GROUP.search(text) or wide > 2 or (at == number and not re.search(r"\d", text)):  # noqa: PLR2004
+                if _GROUP.search(text) or wide > 2 or (at == number and not re.search(r"\d", text)):  # noqa: PLR2004 - so wide is a band over the table
                     if self._is_over(table, row):
                         has_ended = True
                         reading.remarks += self.rest(row, row + 1, "footnote")

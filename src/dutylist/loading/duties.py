@@ -86,7 +86,7 @@ class DutyResolver:
         get = node.get
         default = defaults.node if defaults is not None else {}
         if defaults is not None and not defaults.sound:
-            lost = {key for key in defaults.entry.node if key not in default and key not in node}  # type: ignore[union-attr]
+            lost = {key for key in defaults.entry.node if key not in default and key not in node}  # type: ignore[union-attr]  # defaults are a mapping
             self.sound = self.sound and not lost
         domain = self._domain(node, default)
         areas = self._areas(node, default)

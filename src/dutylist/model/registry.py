@@ -107,7 +107,7 @@ class Clause(NamedTuple):
 
     def parties(self, role: str) -> tuple[str, ...]:
         """Return the parties of a role, in the order written."""
-        return getattr(self, role)  # type: ignore[no-any-return]
+        return getattr(self, role)  # type: ignore[no-any-return]  # a role is a field
 
     @property
     def is_general(self) -> bool:

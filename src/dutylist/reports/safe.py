@@ -34,4 +34,4 @@ def _escape(found: "re.Match[str]") -> str:
     number = ord(char)
     if number < 256:  # noqa: PLR2004 - two digits, four or eight
         return f"\\x{number:02x}"
-    return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"  # noqa: PLR2004
+    return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"  # noqa: PLR2004 - the last of four hexadecimal digits

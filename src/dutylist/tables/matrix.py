@@ -130,7 +130,7 @@ def _answer(subject: Subject, standing: Standing, cell: int) -> Answer:
         if len(groups) > 1 or _is_crowded(standing, cell):
             return Answer(groups, "overlap")
         parties = subject.parties
-        return Answer(groups, parties[groups[0][0]])  # type: ignore[arg-type]
+        return Answer(groups, parties[groups[0][0]])  # type: ignore[arg-type]  # parties are marks, too
     if standing.relieved >> cell & 1:
         return Answer((), "none")
     return Answer((), "open" if standing.unsettled >> cell & 1 else "gap")
