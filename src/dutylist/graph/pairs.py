@@ -229,7 +229,7 @@ def _alike_sets(sets: Sequence[frozenset[str]], idle: _Idle | None = None) -> It
             if low >= high:
                 continue
             need = -(-2 * (size + sizes[low]) // 5)
-            shared = sorted(rank[gram] for gram in one if gram in rank)
+            shared = sorted([rank[gram] for gram in one if gram in rank])
             groups = len(shared) - need + 1
             near = 0
             for first in range(max(groups, 0)):

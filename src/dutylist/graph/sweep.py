@@ -68,6 +68,10 @@ class Swept(NamedTuple):
     is_unowned: bool = False
 
 
+MOST_KEPT = 20_000
+"""So many ways of owning a duty are remembered, so that memory stays bounded."""
+
+
 class Sweep:
     """Sweeps duties. Days before `first` do not count (BEGINNING: all do); `on` is the reference day."""
 
@@ -81,6 +85,7 @@ class Sweep:
         self.first = first
         self._party_days: dict[int, dict[tuple[str, ...], tuple[int, ...]]] = {}
         self._groups: dict[tuple[object, ...], Groups] = {}
+        self._glanced: dict[tuple[object, ...], Swept | None] = {}
 
     def intervals(self, duty: Duty, first: int) -> list[tuple[int, int]]:
         """Return the intervals, in order and without a hole, in which nothing about a duty changes."""
@@ -176,13 +181,25 @@ class Sweep:
     def sweep(self, duty: Duty) -> Swept:
         """Return everything about the points of a duty: at a glance if all is well, else point by point."""
         if duty.clauses and not duty.abilities:
-            spans = self.intervals(duty, self.first)
-            if spans:
-                groups = [agrees for agrees, _ in self.groups(duty)]
-                seen = self.glance.in_order(duty.clauses, duty.areas, duty.needs, spans, groups)
-                if seen is not None:
-                    return Swept([], True, (), seen[0], seen[1])
+            key = duty.ownership
+            if key in self._glanced:
+                seen = self._glanced[key]
+            else:
+                if len(self._glanced) >= MOST_KEPT:
+                    self._glanced.clear()
+                seen = self._glanced[key] = self._glance(duty)
+            if seen is not None:
+                return seen
         return self.look_closely(duty)
+
+    def _glance(self, duty: Duty) -> Swept | None:
+        """Return what is true of a duty that is wholly in order, None if it may not be."""
+        spans = self.intervals(duty, self.first)
+        if not spans:
+            return None
+        groups = [agrees for agrees, _ in self.groups(duty)]
+        seen = self.glance.in_order(duty.clauses, duty.areas, duty.needs, spans, groups)
+        return None if seen is None else Swept([], True, (), seen[0], seen[1])
 
     def look_closely(self, duty: Duty) -> Swept:
         """Return everything about the points of a duty, whatever they are."""

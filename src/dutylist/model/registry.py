@@ -115,6 +115,12 @@ class Clause(NamedTuple):
         return self.number < 0
 
     @property
+    def ownership(self) -> tuple[object, ...]:
+        """All that says who it makes responsible at which points, and no more."""
+        relieves, opens = self.none is not None, self.open is not None
+        return (self.number < 0, self[1:5], relieves, opens, self[7:14])
+
+    @property
     def named(self) -> tuple[str, ...]:
         """The parties of all its roles, selectors among them."""
         return (*self.lead, *self.support, *self.supervise, *self.agent)
@@ -141,6 +147,22 @@ class Duty(NamedTuple):
     order: int
     judged: bool
     written: Mapping[str, Any]
+
+    @property
+    def ownership(self) -> tuple[object, ...]:
+        """All that says who is responsible for it at which points: duties alike in it are judged alike.
+
+        Facets are told apart by identity, as those of a registry are made once.
+        """
+        facets = tuple(map(id, self.facets)) if self.facets else ()
+        return (
+            self.areas,
+            facets,
+            self.needs,
+            self.start,
+            self.end,
+            *[clause.ownership for clause in self.clauses],
+        )
 
     @property
     def general(self) -> Clause | None:
