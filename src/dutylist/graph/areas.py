@@ -1,12 +1,16 @@
 """Areas as a graph, cells as bits: bit i of a mask is cell i. SPEC §2 *Areas*."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 import networkx as nx
 
 from dutylist.model.period import BEGINNING, FOREVER
 from dutylist.model.registry import Area
+
+MOST_LISTED = 100
+"""So many sets of cells are remembered by their ids; findings about one place come together."""
 
 
 class Areas:
@@ -24,6 +28,10 @@ class Areas:
                 edges.setdefault((whole, area.id), []).append(period)
                 dated.update(period)
         self.graph.add_edges_from((*ends, {"terms": terms}) for ends, terms in edges.items())
+        # The same edges as the graph has, in tables that walks over tens of thousands of areas are quick on.
+        self._parts: dict[str, list[tuple[str, list[tuple[int, int]]]]] = {}
+        for (whole, part), terms in edges.items():
+            self._parts.setdefault(whole, []).append((part, terms))
         self._is_dated = bool(dated - {BEGINNING, FOREVER})
         self.last_change = max(dated - {FOREVER}, default=BEGINNING)
         self.cells = [
@@ -36,6 +44,8 @@ class Areas:
         self._all_days = sorted(dated)
         self._worded: dict[tuple[int, int], tuple[list[str], list[str]]] = {}
         self._by_size: dict[int, list[tuple[int, str, int]]] = {}
+        self._directly: dict[int, list[tuple[str, int]]] = {}
+        self._ids: dict[int, list[str]] = {}
 
     def change_days(self, area: str) -> tuple[int, ...]:
         """Return the days, in order, on which the cells of an area may change."""
@@ -44,13 +54,22 @@ class Areas:
         known = self._days.get(area)
         if known is None:
             days: set[int] = set()
-            adjacency = self.graph.adj
-            for whole in (area, *nx.descendants(self.graph, area)):
-                for edge in adjacency[whole].values():
-                    for term in edge["terms"]:
+            seen = {area}
+            pending = [area]
+            while pending:
+                for part, terms in self._parts.get(pending.pop(), ()):
+                    for term in terms:
                         days.update(term)
+                    if part not in seen:
+                        seen.add(part)
+                        pending.append(part)
             known = self._days[area] = tuple(sorted(days - {BEGINNING, FOREVER}))
         return known
+
+    @cached_property
+    def is_acyclic(self) -> bool:
+        """Whether no area lies in itself, however indirectly."""
+        return nx.is_directed_acyclic_graph(self.graph)
 
     def mask(self, area: str, day: int) -> int:
         """Return the cells that lie in an area on a day."""
@@ -82,9 +101,21 @@ class Areas:
         """Return the areas that an area lies directly in on a day."""
         return [whole for whole, edge in self.graph.pred[area].items() if _holds(edge["terms"], day)]
 
+    def around(self, mask: int, day: int) -> int:
+        """Return the cells of all areas that any of these cells lie directly in on a day, themselves among them."""
+        segment = bisect_right(self._all_days, day)
+        known = self._directly.get(segment)
+        if known is None:
+            known = self._directly[segment] = []
+            for whole, parts in self._parts.items():
+                cells = [self.bit[part] for part, terms in parts if part in self.bit and _holds(terms, day)]
+                if cells:
+                    known.append((whole, mask_of(cells)))
+        return self.union((whole for whole, cells in known if cells & mask), day)
+
     def _reach(self, area: str, day: int) -> int:
         """Walk down to the cells, stopping at areas whose cells are known for good. Iterative: chains may be long."""
-        adjacency, bit, fixed = self.graph.adj, self.bit, self._fixed
+        parts, bit, fixed = self._parts, self.bit, self._fixed
         mask = 0
         seen = {area}
         found: list[int] = []
@@ -94,8 +125,8 @@ class Areas:
             number = bit.get(here)
             if number is not None:
                 found.append(number)
-            for part, edge in adjacency[here].items():
-                if part not in seen and _holds(edge["terms"], day):
+            for part, terms in parts.get(here, ()):
+                if part not in seen and _holds(terms, day):
                     seen.add(part)
                     known = fixed.get(part)
                     if known is None:
@@ -106,7 +137,12 @@ class Areas:
 
     def ids(self, mask: int) -> list[str]:
         """Return the cells of a mask, in the order of their ids."""
-        return sorted(self.cells[number] for number in bits(mask))
+        known = self._ids.get(mask)
+        if known is None:
+            if len(self._ids) >= MOST_LISTED:
+                self._ids.clear()
+            known = self._ids[mask] = sorted([self.cells[number] for number in bits(mask)])
+        return known.copy()
 
     def words(self, mask: int, day: int) -> tuple[list[str], list[str]]:
         """Return few areas that together are exactly these cells on a day, and those that mean only their rest.
@@ -137,9 +173,8 @@ class Areas:
         """Return the areas of more than one cell, the largest first: how many cells, which area, which cells."""
         known = self._by_size.get(segment)
         if known is None:
-            is_acyclic = nx.is_directed_acyclic_graph(self.graph)
             # Parts before wholes, so that each whole is put together from what is known.
-            order = reversed(list(nx.topological_sort(self.graph))) if is_acyclic else iter(self.records)
+            order = reversed(list(nx.topological_sort(self.graph))) if self.is_acyclic else iter(self.records)
             masks = {area: self.mask(area, day) for area in order if self.graph.out_degree(area)}
             sized = [(masks[area].bit_count(), area, masks[area]) for area in self.records if area in masks]
             known = self._by_size[segment] = sorted(
@@ -153,7 +188,10 @@ class Areas:
         return self._places[area]
 
 
-def _holds(terms: Iterable[tuple[int, int]], day: int) -> bool:
+def _holds(terms: Sequence[tuple[int, int]], day: int) -> bool:
+    if len(terms) == 1:
+        start, end = terms[0]
+        return start <= day < end
     return any(start <= day < end for start, end in terms)
 
 

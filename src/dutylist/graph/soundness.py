@@ -16,7 +16,7 @@ class Soundness:
     def __init__(self, registry: Registry, areas: Areas, bodies: Bodies) -> None:
         """Spread faults: to an area from what it lies within, to a body from its parents and its `covers`."""
         unsound = registry.unsound
-        bad_areas = set(unsound["area"]) | knotted(areas.graph)
+        bad_areas = set(unsound["area"]) | (set() if areas.is_acyclic else knotted(areas.graph))
         for area in list(bad_areas):
             bad_areas |= nx.descendants(areas.graph, area)
         bad_bodies = set(unsound["body"]) | bodies.cyclic | knotted(bodies.successions)

@@ -81,7 +81,7 @@ class Proposals:
 
     def _beside(self, duty: Duty, finding: Finding, gap: int, day: int) -> list[Beside]:
         areas = self.space.areas
-        near = areas.union({whole for cell in finding.cells for whole in areas.wholes(cell, day)}, day) & ~gap
+        near = areas.around(gap, day) & ~gap
         leads: dict[str, int] = {}
         wanted = finding.facets.items()
         for combinations, standings in self.space.sweeper.standings(duty, day):

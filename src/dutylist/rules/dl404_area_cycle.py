@@ -51,6 +51,8 @@ areas:
 
 def check(space: Space) -> Iterator[Finding]:
     """Yield one finding per cause."""
+    if space.areas.is_acyclic:
+        return
     areas = space.registry.areas
     order = {id_: place for place, id_ in enumerate(areas)}
     for path in cycles(space.areas.graph.reverse(copy=False), order):
