@@ -229,6 +229,11 @@ def test_more_nodes_than_allowed_are_left_to_the_events() -> None:
         ("duties:\n  a:\tx\n", "a tab"),
         ("duties:\n   a: x\n  b: y\n", "crooked indentation"),
         ("", "nothing"),
+        (f"duties:\n  a: {'[' * 31}x{']' * 31}\n", "nested too deeply in brackets"),
+        (
+            "duties:\n  a:\n" + "".join(f"{' ' * (n + 4)}k:\n" for n in range(40)) + f"{' ' * 50}x: y\n",
+            "and in blocks",
+        ),
     ],
 )
 def test_what_has_a_fault_or_is_odd_is_left_to_the_events(content: str, why: str) -> None:

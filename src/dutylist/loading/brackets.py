@@ -88,6 +88,8 @@ def _bracketed(value: str) -> tuple[list[int], Node]:
                     outer.append((here, in_map))
                     here, in_map = new, mark == "{"
                 at += 1
+            if len(outer) > MAX_NESTED:
+                raise IrregularError
         if key:
             if not in_map or wanted or key in here:
                 raise IrregularError
@@ -126,7 +128,7 @@ def _bracketed(value: str) -> tuple[list[int], Node]:
             at += len(closed)
         if here is None:
             break
-        if not comma or len(outer) > MAX_NESTED:
+        if not comma:
             raise IrregularError
         at += 1
     if at != len(value) or here is not None:
