@@ -75,9 +75,11 @@ duties:
         for number, (name, clauses, areas) in enumerate(DUTIES)
     )
     monkeypatch.setattr(pairs, "MANY", 1_000)
+    monkeypatch.setattr(pairs, "OFTEN", 1_000)
     expected = check_text(text)
     assert {"DL202", "DL204"} <= {finding["code"] for finding in expected}
     monkeypatch.setattr(pairs, "MANY", many)
+    monkeypatch.setattr(pairs, "OFTEN", 0)
     monkeypatch.setattr(pairs, "MOST_KINDS", most_kinds)
     assert check_text(text) == expected
 

@@ -210,11 +210,19 @@ def mask_of(numbers: list[int]) -> int:
 
 def bits(mask: int) -> list[int]:
     """Return the numbers of the bits of a mask, in order. Linear in its length, also for tens of thousands."""
-    if mask.bit_count() < 8:  # noqa: PLR2004 - below this, picking the lowest bit is faster
-        found = []
+    count = mask.bit_count()
+    found: list[int] = []
+    if count < 8:  # noqa: PLR2004 - below this, picking the lowest bit is faster
         while mask:
             low = mask & -mask
             found.append(low.bit_length() - 1)
             mask ^= low
         return found
-    return [number for number, digit in enumerate(bin(mask)[:1:-1]) if digit == "1"]
+    digits = bin(mask)[:1:-1]
+    if count * 4 > len(digits):
+        return [number for number, digit in enumerate(digits) if digit == "1"]
+    place = digits.find("1")  # few among many: from one to the next is faster than digit by digit
+    while place >= 0:
+        found.append(place)
+        place = digits.find("1", place + 1)
+    return found

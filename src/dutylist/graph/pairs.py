@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 from typing import NamedTuple
 
 from dutylist.graph.areas import bits, mask_of
@@ -22,6 +23,9 @@ BLOCK = 16_384
 
 MANY = 32
 """From so many alike names on, it is first asked which of their duties can differ at all."""
+
+OFTEN = 2
+"""From so many names on that each has to be compared with on average, the same is asked of the others."""
 
 MOST_KINDS = 200
 """Kinds of duties compared two by two beforehand; of more kinds, only those of one rule are known not to differ."""
@@ -214,36 +218,43 @@ def _alike_sets(sets: Sequence[frozenset[str]], idle: _Idle | None = None) -> It
     """
     sizes = [len(one) for one in sets]
     for start in range(0, len(sets), BLOCK):
-        holders: dict[str, list[int]] = {}
-        for place, one in enumerate(sets[start : start + BLOCK]):
-            for gram in one:
-                holders.setdefault(gram, []).append(place)
-        rarest_first = sorted(holders, key=lambda gram: (len(holders[gram]), gram))
+        end = min(start + BLOCK, len(sets))
+        holders = Counter(chain.from_iterable(sets[start:end]))
+        rarest_first = sorted(holders, key=lambda gram: (holders[gram], gram))
         rank = {gram: number for number, gram in enumerate(rarest_first)}
-        masks = [mask_of(holders[gram]) for gram in rarest_first]
-        for number in range(start + 1, len(sets)):
+        masks = [0] * len(rank)  # who of the block has a bigram, of those that came before
+        bounds: dict[int, tuple[int, int, int]] = {}
+        compared = 0
+        for number in range(start, len(sets)):
             one, size = sets[number], sizes[number]
-            # The smallest partner in the block that can be alike asks for the fewest in common.
-            low = bisect_left(sizes, -(-2 * size // 3), start)
-            high = min(number, start + BLOCK)
-            if low >= high:
-                continue
-            need = -(-2 * (size + sizes[low]) // 5)
             shared = sorted([rank[gram] for gram in one if gram in rank])
-            groups = len(shared) - need + 1
-            near = 0
-            for first in range(max(groups, 0)):
-                together = masks[shared[first]]
-                for gram_number in shared[first + groups :: groups]:
-                    together &= masks[gram_number]
-                near |= together
-            near &= -1 << low - start
-            if idle is not None and near.bit_count() >= MANY:
-                near &= ~idle.mask(number, start)
-            for place in bits(near & ((1 << high - start) - 1) >> (low - start) << (low - start)):
-                other = start + place
-                if 5 * len(one & sets[other]) >= 2 * (size + sizes[other]):
-                    yield other, number
+            if size not in bounds:
+                # The smallest partner in the block that can be alike asks for the fewest in common.
+                low = bisect_left(sizes, -(-2 * size // 3), start)
+                bounds[size] = low, -(-2 * (size + sizes[low]) // 5), -1 << low - start
+            low, need, large_enough = bounds[size]
+            if low < min(number, end):
+                groups = len(shared) - need + 1
+                near = 0
+                for first in range(groups):
+                    together = masks[shared[first]]
+                    for gram_number in shared[first + groups :: groups]:
+                        together &= masks[gram_number]
+                        if not together:
+                            break
+                    near |= together
+                near &= large_enough
+                compared += near.bit_count()
+                if idle is not None and compared > OFTEN * (end - start):
+                    near &= ~idle.mask(number, start)
+                for place in bits(near) if near else ():
+                    other = start + place
+                    if 5 * len(one & sets[other]) >= 2 * (size + sizes[other]):
+                        yield other, number
+            if number < end:
+                own = 1 << number - start
+                for gram_number in shared:
+                    masks[gram_number] |= own
 
 
 class _Leads:
