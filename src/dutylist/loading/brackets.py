@@ -87,9 +87,9 @@ def _bracketed(value: str) -> tuple[list[int], Node]:
                         raise IrregularError
                     outer.append((here, in_map))
                     here, in_map = new, mark == "{"
+                    if len(outer) > MAX_NESTED:
+                        raise IrregularError
                 at += 1
-            if len(outer) > MAX_NESTED:
-                raise IrregularError
         if key:
             if not in_map or wanted or key in here:
                 raise IrregularError
