@@ -177,6 +177,8 @@ def slips(draw: st.DrawFn, text: str) -> str:
 @example("duties:\n  a: [b]\n- c\n")
 @example("duties: {a: {b: c}}\nlist:\n- x\n")
 @example("# nothing but this\n")
+@example("areas:\n  {name: y, kind: z}\n  a: {name: x}\n")
+@example("areas:\n  a: {name: x}\n  {b: {name: y}}\n")
 def test_what_is_read_by_lines_is_what_the_events_say(content: str) -> None:
     compare(content)
 
@@ -229,6 +231,7 @@ def test_more_nodes_than_allowed_are_left_to_the_events() -> None:
         ("duties:\n  a:\tx\n", "a tab"),
         ("duties:\n   a: x\n  b: y\n", "crooked indentation"),
         ("", "nothing"),
+        ("areas:\n  a: {name: x}\n  {name: y}\n", "an entity without a key"),
         (f"duties:\n  a: {'[' * 31}x{']' * 31}\n", "nested too deeply in brackets"),
         (
             "duties:\n  a:\n" + "".join(f"{' ' * (n + 4)}k:\n" for n in range(40)) + f"{' ' * 50}x: y\n",

@@ -161,8 +161,9 @@ class _Reader:
 
     def entity(self, event: Any) -> None:
         """Read the one entity of the mapping that begins with `event`."""
-        if not isinstance(event, yaml.MappingStartEvent):
-            self._not_a_mapping(self._place(event), say.kind_of(event))
+        if not isinstance(event, yaml.MappingStartEvent) or event.flow_style:
+            # Never shown: the file is read once more, as a whole.
+            self._fail("DL004", self._place(event), say.NOT_MAPPING, found="")
         self._list_entities("", event)
 
     def _stream(self, read: Callable[[Any], None]) -> None:
