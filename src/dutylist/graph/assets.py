@@ -146,8 +146,10 @@ def other_funders(space: Space) -> Iterator[Funding]:
     known = Named(space.areas, space.bodies)
     for duty in space.duties.values():
         for clause in duty.clauses:
+            if not clause.funds:
+                continue
             in_force = Period(max(clause.start, duty.start, space.first), min(clause.end, duty.end))
-            if clause.funds and not in_force.is_empty:
+            if not in_force.is_empty:
                 workers = _workers(duty, clause)
                 spread = (duty.areas, clause.places, clause.excepted)
                 selectors = [party for party in workers if party[0] == "@"]

@@ -16,7 +16,8 @@ def idle_bodies(space: Space) -> Iterator[Body]:
     named: set[str] = set(registry.mentioned)
     for duty in registry.duties.values():
         for clause in duty.clauses:
-            named.update(clause.named, clause.between, clause.office, clause.funds)
+            named.update(clause.lead, clause.support, clause.supervise, clause.agent)
+            named.update(clause.between, clause.office, clause.funds)
     for matter in registry.matters:
         for key, ids in matter.links.items():
             if key not in AREA_LINKS and key not in OTHER_LINKS:

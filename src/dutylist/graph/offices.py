@@ -26,22 +26,38 @@ def officeless(space: Space) -> Iterator[tuple[Duty, tuple[str, ...]]]:
         leading = ever[duty.id]
         if not committees_known.isdisjoint(leading):
             committees = sorted(committees_known.intersection(leading))
-            holders = {body for clause in duty.clauses for body in (*clause.office, *clause.named)}
-            lonely = tuple(id_ for id_ in committees if holders.isdisjoint(inner[id_]))
+            lonely = tuple(
+                id_ for id_ in committees if not any(_names(clause, inner[id_]) for clause in duty.clauses)
+            )
             if lonely:
                 yield duty, lonely
 
 
+def _names(clause: Clause, offices: frozenset[str]) -> bool:
+    """Whether a clause names one of some offices, as the office that holds it or in any role."""
+    return not (offices.isdisjoint(clause.office) and offices.isdisjoint(clause.named))
+
+
 def foreign_offices(space: Space) -> Iterator[tuple[Duty, Clause, tuple[str, ...]]]:
     """Yield clauses with the offices that are no part of a body that the clause names or its selector stands for."""
+    known: dict[tuple[str, ...], frozenset[str]] = {}
     for duty in space.duties.values():
         for clause in duty.clauses:
             if clause.office:
-                owners: set[str] = set()
-                for party in clause.named:
-                    owners.update(space.bodies.members(party) if party[0] == "@" else (party,))
+                named = clause.named
+                owners = known.get(named)
+                if owners is None:
+                    owners = known[named] = _meant(space, named)
                 foreign = tuple(
-                    sorted(one for one in clause.office if owners.isdisjoint(space.bodies.line(one)))
+                    sorted([one for one in clause.office if owners.isdisjoint(space.bodies.line(one))])
                 )
                 if foreign:
                     yield duty, clause, foreign
+
+
+def _meant(space: Space, named: tuple[str, ...]) -> frozenset[str]:
+    """Return the bodies named, and all that selectors among them ever stand for."""
+    owners: set[str] = set()
+    for party in named:
+        owners.update(space.bodies.members(party) if party[0] == "@" else (party,))
+    return frozenset(owners)
