@@ -332,8 +332,9 @@ class DutyResolver:
     def _refs(self, value: Any, path: Path, names: Names) -> tuple[str, ...]:
         found: list[str] = []
         many = value.__class__ is list
+        known = names.single
         for number, ref in enumerate(value if many else (value,)):
-            one = names.lookup(ref)
+            one = (known.get(ref) if ref.__class__ is str else None) or names.lookup(ref)
             if one is None:
                 self._lose()
                 names.complain(ref, self._at((*path, number) if many else path), self.report)
@@ -343,6 +344,8 @@ class DutyResolver:
 
     def _office(self, value: Any, path: Path, named: tuple[str, ...]) -> tuple[str, ...]:
         """Return inner offices: looked up below the clause's own bodies first, then everywhere."""
+        if value.__class__ is str and value in self.bodies.records:  # an id, as nearly all are
+            return self.bodies.single[value]
         found: list[str] = []
         many = value.__class__ is list
         for number, ref in enumerate(value if many else (value,)):
