@@ -22,9 +22,9 @@ MANY_CELLS = Size(3_000, cells=40_000, townships=40)
 LOADING = """
 import gc, sys
 from datetime import date
-from dutylist.app.request import Request, open_list
+from dutylist.app.request import Request, read_list
 gc.disable()
-open_list(Request(sys.argv[1:2], on=date.fromisoformat(sys.argv[2])))
+read_list(Request(sys.argv[1:2], on=date.fromisoformat(sys.argv[2])))
 __import__("os")._exit(0)
 """
 """Loading alone, as a command does it: nothing is freed at the end."""

@@ -4,15 +4,13 @@ import json
 import sys
 import time
 import tracemalloc
-from datetime import date
 from io import BytesIO
 from statistics import median
 
 from xlsxwriter import Workbook
 
 from bench.lists import DAY
-from dutylist.app.export import Part, export
-from dutylist.app.request import Request, open_list
+from dutylist import open_list
 from dutylist.exporters import xlsx
 from dutylist.tables.sheet import Book, show
 
@@ -39,9 +37,7 @@ def main(folder: str, rounds: int) -> dict[str, float]:
 
     Export and script take turns, so that both meet the same machine.
     """
-    request = Request([folder], on=date.fromisoformat(DAY))
-    loaded = open_list(request)
-    ((_, book),) = export(loaded, request, ["list"], Part())
+    book = open_list(folder, on=DAY).export(["list"])
     rows = texts(book)
     tracemalloc.start()
     xlsx.render(book, "zh")  # the uncounted round; what it keeps at any time does not grow with the list

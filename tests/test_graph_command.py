@@ -84,7 +84,7 @@ def test_a_file_by_its_ending(capsys: pytest.CaptureFixture[str], tmp_path: Path
         (["area"], "是否指 areas"),
         (["duty"], "请写明画哪一项职责"),
         (["duty", "gardens.lamp"], "是否指 gardens.lamps"),
-        (["areas", "开发委"], "没有叫「开发委」的条目"),
+        (["areas", "开发委"], "是机构，这里要写区域；它的事项见 dutylist list duties --body devcom"),
         (["areas", "-o", "a.png"], "看不出格式"),
         (["areas", "--format", "dot", "-o", "a.svg"], "结尾不符"),
         (["areas", "--format", "png"], "没有「png」"),

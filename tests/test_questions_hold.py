@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from dutylist.app.opened import DutyList, open_list
+from dutylist import DutyList, open_list
 from dutylist.cli.main import main
 from dutylist.errors import UsageError
 from dutylist.exporters import dot, mermaid, svg

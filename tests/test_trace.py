@@ -472,14 +472,11 @@ def test_nothing_in_the_data_commands_the_terminal(trace: Trace) -> None:
 def test_everything_in_the_samples_has_a_story(
     sample: str, lang: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from datetime import date
-
-    from dutylist.app.request import Request, open_list
+    from dutylist import open_list
     from dutylist.queries.things import things
 
     monkeypatch.chdir(Path(__file__).parents[1])
-    request = Request([sample], on=date(2024, 9, 1))
-    known = [thing for thing, _ in things(open_list(request).registry)]
+    known = [thing for thing, _ in things(open_list(sample, on="2024-09-01").registry)]
     assert {thing.kind for thing in known} == {"duty", "transfer", "body", "asset"}
     for thing in known[:: 7 if sample == "data" else 2]:
         assert main(["trace", str(thing), "--list", sample, "--on", ON, "--lang", lang]) == 0

@@ -13,8 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from dutylist.app.check import check
-from dutylist.app.request import Request
+from dutylist import open_list
 from dutylist.checking.rule import Rule
 from dutylist.checking.words import Words
 from dutylist.model import schema
@@ -284,7 +283,7 @@ def said(sample: str, lang: Lang) -> str:
     with TemporaryDirectory() as folder:
         for name, text in split_files(sample).items():
             (Path(folder) / name).write_bytes(text.encode())
-        verdict, _ = check(Request([folder], on=SAMPLE_DAY))
+        verdict = open_list(folder, on=SAMPLE_DAY).verdict
     words = Words(verdict.space, lang)
     many = len(split_files(sample)) > 1
     lines = []

@@ -7,7 +7,6 @@ No picture fetches a font: Latin and Chinese letters come from what the reader's
 import os
 import re
 import sys
-from datetime import date
 from html import escape, unescape
 from io import StringIO
 from itertools import groupby
@@ -20,10 +19,7 @@ from rich.segment import Segment
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
-from dutylist.app.check import check
-from dutylist.app.request import Request
-from dutylist.cli.options import read_codes
-from dutylist.model.codes import FILE_CODES
+from dutylist import open_list
 from dutylist.model.finding import Lang
 from dutylist.reports import text as report
 
@@ -105,11 +101,8 @@ class _Lines:
 
 def report_lines(lang: Lang) -> list[Text]:
     """Return the coloured lines of the report on the sample: some domains, the closing table and the last line."""
-    request = Request(
-        ["data"], on=date.fromisoformat(DAY), select=read_codes("--select", [CODES]) | FILE_CODES
-    )
-    verdict, loaded = check(request)
-    coloured = report.render(verdict, lang, loaded.sources.line, colour=True)
+    opened = open_list("data", on=DAY)
+    coloured = report.render(opened.check(select=[CODES]), lang, opened.sources.line, colour=True)
     lines: list[Text] = []
     left_out = False
     for line in coloured.splitlines():

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dutylist.app.opened import open_list
+from dutylist import open_list
 from dutylist.queries.search import Matches, grams, search
 
 LIST = """\

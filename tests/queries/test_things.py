@@ -1,11 +1,10 @@
 """What words of the command line mean: ids before names, kinds before both, successors before those they replace."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from dutylist.app.request import Request, open_list
+from dutylist import open_list
 from dutylist.model.registry import Registry
 from dutylist.queries.things import Thing, find, find_area, things
 
@@ -32,7 +31,7 @@ def registry(tmp_path: Path) -> Registry:
     """Return the list, resolved."""
     file = tmp_path / "list.yaml"
     file.write_text(LIST, encoding="utf-8")
-    return open_list(Request([str(file)], on=date(2021, 9, 1))).registry
+    return open_list(file, on="2021-09-01").registry
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from dutylist.app.opened import DutyList
-from dutylist.app.request import Request, open_list
-from dutylist.loading.load import Loaded
+from dutylist import DutyList, open_list
+from dutylist.app.request import Reading, Request, read_list
 from dutylist.queries.who import Answer, responsible
 from tests.referee.lists import lists, to_files
 from tests.referee.oracle import Point, World
@@ -29,14 +28,14 @@ NOBODY = {"DL101", "DL103", "DL105", "DL302", "DL303", "DL304"}
 ROOT = Path(__file__).parents[2]
 
 
-def loaded(data: dict[str, Any]) -> Loaded:
+def loaded(data: dict[str, Any]) -> Reading:
     """Return a list that has been read from files."""
     with tempfile.TemporaryDirectory() as folder:
         for path, text in to_files(dict(data)).items():
             file = Path(folder, path)
             file.parent.mkdir(exist_ok=True)
             file.write_text(text, encoding="utf-8")
-        return open_list(Request([folder], on=ON))
+        return read_list(Request([folder], on=ON))
 
 
 def seen(point: Point) -> dict[str, Any]:
@@ -105,8 +104,8 @@ def test_who_says_nobody_where_the_check_finds_a_gap(data: dict[str, Any]) -> No
         day = date(2021, 1, number)
         opened = DutyList(read, Request([], on=day))
         gaps: dict[str, set[str]] = {}
-        unowned = {one.finding.duty for one in opened.findings if one.finding.code == "DL301"}
-        for one in opened.findings:
+        unowned = {one.finding.duty for one in opened.everything.findings if one.finding.code == "DL301"}
+        for one in opened.everything.findings:
             finding = one.finding
             if finding.code in NOBODY and (finding.start or 0) <= day.toordinal() < (finding.end or 0):
                 gaps.setdefault(finding.duty or "", set()).update(finding.cells)
@@ -123,7 +122,7 @@ def same_findings(opened: DutyList) -> None:
         found = opened.who(id_)
         assert found is not None
         assert found.duty.id == id_
-        expected = [one for one in opened.findings if one.finding.duty == id_]
+        expected = [one for one in opened.everything.findings if one.finding.duty == id_]
         assert [one for one in found.findings if one.finding.duty == id_] == expected, id_
 
 
@@ -143,13 +142,11 @@ def test_who_shows_what_the_check_finds(data: dict[str, Any]) -> None:
 )
 @pytest.mark.parametrize("on", [date(2021, 9, 1), date(2024, 9, 1)])
 def test_who_shows_what_the_check_finds_in_the_samples(folder: str, on: date) -> None:
-    request = Request([str(ROOT / folder)], on=on)
-    same_findings(DutyList(open_list(request), request))
+    same_findings(open_list(ROOT / folder, on=on))
 
 
 def test_an_answer_in_an_area_leaves_out_what_is_elsewhere() -> None:
-    request = Request([str(ROOT / "data")], on=date(2021, 9, 1))
-    opened = DutyList(open_list(request), request)
+    opened = open_list(ROOT / "data", on=date(2021, 9, 1))
     everywhere, here = opened.who("sanitation.sweeping"), opened.who("sanitation.sweeping", "chengxi")
     assert everywhere is not None
     assert here is not None

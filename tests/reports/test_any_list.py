@@ -5,16 +5,13 @@ import json
 import tempfile
 from collections import Counter
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from dutylist.app.check import check
-from dutylist.app.request import Request
-from dutylist.checking.runner import Verdict
+from dutylist import Verdict, open_list
 from dutylist.cli.options import REPORTS
 from dutylist.reports import github, gitlab, junit, sarif
 from dutylist.reports import json as report_json
@@ -70,7 +67,7 @@ def huge(tmp_path_factory: pytest.TempPathFactory) -> Verdict:
     folder = tmp_path_factory.mktemp("huge")
     duties = "".join(f"  d{number}: {{name: 事项{number}, domain: roads}}\n" for number in range(1_000))
     write(folder, GOOD[: GOOD.index("  roads.repair")] + duties)
-    verdict, _ = check(Request([str(folder)], on=date.fromisoformat(ON), select=frozenset({"DL301"})))
+    verdict = open_list(folder, on=ON).check(select=["DL301"])
     assert len(verdict.findings) == 1_000
     many = [
         located._replace(fingerprint=f"{located.fingerprint}-{number}")

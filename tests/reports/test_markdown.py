@@ -1,14 +1,12 @@
 """The Markdown report: a table that every reader sees as one, the exact words, and the rest counted."""
 
 import re
-from datetime import date
 from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
 
-from dutylist.app.check import check
-from dutylist.app.request import Request
+from dutylist import open_list
 from dutylist.markdown import paragraph
 from dutylist.reports import markdown
 from dutylist.reports.safe import safe
@@ -75,7 +73,7 @@ def test_the_rest_is_counted(printed: Print) -> None:
 def test_it_is_no_larger_than_the_summary_of_a_step_may_be(here: Path, most: int) -> None:
     duties = "".join(f"  d{number}: {{name: 事项{number}, domain: roads}}\n" for number in range(100))
     write(here, GOOD[: GOOD.index("  roads.repair")] + duties)
-    verdict, _ = check(Request(["."], on=date.fromisoformat(ON)))
+    verdict = open_list(".", on=ON).verdict
     text = markdown.render(verdict, "zh", limit=0, most_bytes=most)
     listed = len(rows(text))
     left = re.search(r"还有 (\d+) 个问题没有列出", text)

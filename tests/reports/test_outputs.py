@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 
-from dutylist.checking.runner import Verdict
+from dutylist import Verdict
 from dutylist.cli.options import REPORTS
-from dutylist.loading.load import Loaded
 from dutylist.reports.formats import FORMATS
 from tests.hardening.lists import GOOD, ON, run, with_duty, write
 
@@ -40,7 +39,7 @@ def test_one_run_feeds_all_formats_with_what_each_prints(here: Path, monkeypatch
 
     judge, runs = app.check, []
 
-    def counted(*words: Any) -> tuple[Verdict, Loaded]:
+    def counted(*words: Any) -> Verdict:
         runs.append(words)
         return judge(*words)
 

@@ -13,10 +13,10 @@ import openpyxl
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dutylist import open_list
 from dutylist.app import collect as module
 from dutylist.app.change import apply
-from dutylist.app.circulate import circulate
-from dutylist.app.request import Request, open_list
+from dutylist.app.request import Request
 from dutylist.editing.layout import document
 from dutylist.exporters.ballot import render
 from dutylist.model.period import read_day
@@ -82,8 +82,7 @@ _answers = st.tuples(st.sampled_from(["", *VERDICTS]), _texts, _texts)
 
 def ballots(on: int) -> dict[str, Ballot]:
     """Return what every body is asked about the list in `data`."""
-    request = Request(["data"], on=_date(on))
-    return {one.body: one for one in circulate(open_list(request), request)[0]}
+    return {one.body: one for one in open_list("data", on=_date(on)).circulate()}
 
 
 def collected(files: list[Returned], on: int) -> module.Done:

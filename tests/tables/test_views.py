@@ -1,14 +1,10 @@
 """What all views keep to, on the samples: columns, ids, and the same answers as the check."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from dutylist.app.check import check
-from dutylist.app.export import Part, export
-from dutylist.app.request import Request, open_list
-from dutylist.loading.load import Loaded
+from dutylist import DutyList, open_list
 from dutylist.tables.columns import COLUMNS
 from dutylist.tables.sheet import Sheet
 from dutylist.tables.views import VIEWS
@@ -19,11 +15,9 @@ DAYS = ("2021-03-01", "2021-09-01", "2024-06-01")
 NO_LEAD = {"DL101", "DL103", "DL105", "DL301", "DL302", "DL303", "DL304"}
 
 
-def made(sample: str, day: str, *views: str) -> tuple[Loaded, list[Sheet]]:
-    request = Request([str(ROOT / sample)], on=date.fromisoformat(day))
-    loaded = open_list(request)
-    ((_, book),) = export(loaded, request, views, Part())
-    return loaded, list(book.sheets)
+def made(sample: str, day: str, *views: str) -> tuple[DutyList, list[Sheet]]:
+    opened = open_list(ROOT / sample, on=day)
+    return opened, list(opened.export(views).sheets)
 
 
 @pytest.mark.parametrize("sample", SAMPLES)
@@ -51,10 +45,9 @@ def test_the_list_has_a_row_for_each_clause(sample: str) -> None:
 @pytest.mark.parametrize("sample", SAMPLES)
 @pytest.mark.parametrize("day", DAYS)
 def test_the_matrix_marks_what_the_check_finds(sample: str, day: str) -> None:
-    _, (sheet,) = made(sample, day, "matrix")
-    request = Request([str(ROOT / sample)], on=date.fromisoformat(day))
-    verdict, loaded = check(request)
-    on, first = request.on.toordinal(), len(COLUMNS["matrix"])
+    loaded, (sheet,) = made(sample, day, "matrix")
+    verdict = loaded.verdict
+    on, first = loaded.on.toordinal(), len(COLUMNS["matrix"])
     nobody, several = set(), set()
     for located in verdict.findings:
         finding = located.finding

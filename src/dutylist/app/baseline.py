@@ -5,8 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from dutylist.app.check import check
-from dutylist.app.request import Progress, Request, silent
 from dutylist.checking.baseline import Change, Entry, pruned, read, render, renewed
 from dutylist.checking.runner import Located, Verdict
 from dutylist.checking.words import Words
@@ -56,8 +54,8 @@ def read_baseline(path: Path) -> list[Entry]:
     return read(name, content)
 
 
-def keep(request: Request, path: Path, way: Way, lang: Lang, progress: Progress = silent) -> Kept:
-    """Bring a baseline up to date with a list, and write it whole or not at all. The list itself is not changed.
+def keep(verdict: Verdict, path: Path, way: Way, lang: Lang) -> Kept:
+    """Bring a baseline up to date with a check, and write it whole or not at all. The list itself is not changed.
 
     Raises:
         UsageError: there is one already (`create`), there is none, or it cannot be used (`update`, `prune`).
@@ -71,7 +69,6 @@ def keep(request: Request, path: Path, way: Way, lang: Lang, progress: Progress 
             f"{name} is there already; dutylist baseline update -b {name} brings it up to date",
         )
     old = [] if way == "create" else read_baseline(path)
-    verdict, _ = check(request, progress)
     registry = verdict.space.registry
     if not registry.is_readable:
         listed = list(dict.fromkeys(registry.unread))

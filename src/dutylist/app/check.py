@@ -1,49 +1,45 @@
-"""Check a list."""
+"""Check a list: judge it, and leave out what is not to be listed."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from pathlib import Path
 
-from dutylist.app.changed import Since
-from dutylist.app.request import Progress, Request, open_list, silent
+from dutylist.app.judged import Judged
 from dutylist.checking import signed
-from dutylist.checking.baseline import Entry, hide
-from dutylist.checking.runner import Verdict, run
-from dutylist.graph.space import Space
+from dutylist.checking.runner import Verdict
 from dutylist.loading.ignores import find_ignores
-from dutylist.loading.load import Loaded, paused_gc
-from dutylist.rules import ALL, dl004_schema
-
-
-@dataclass(frozen=True, slots=True)
-class Hiding:
-    """What is not to be listed: what a baseline knows, what has nothing to do with the change since a revision.
-
-    None: that is not asked for.
-    """
-
-    baseline: Sequence[Entry] | None = None
-    changed_since: str | None = None
-
-
-EVERYTHING_SHOWN = Hiding()
+from dutylist.loading.load import paused_gc
+from dutylist.rules import dl004_schema
 
 
 def check(
-    request: Request, progress: Progress = silent, hiding: Hiding = EVERYTHING_SHOWN
-) -> tuple[Verdict, Loaded]:
-    """Return the verdict on a list, and the list.
+    judged: Judged,
+    select: frozenset[str] | None = None,
+    ignore: frozenset[str] = frozenset(),
+    baseline: Path | None = None,
+    changed_since: str | None = None,
+) -> Verdict:
+    """Return the verdict on a list: without what comments in it let pass, what a baseline knows, what a change left.
 
-    Raises what `open_list` does, and UsageError where there is no such revision or git cannot read it.
+    Raises:
+        UsageError: there is no such baseline or revision, or it cannot be read.
     """
-    since = None if hiding.changed_since is None else Since(request, hiding.changed_since)
+    entries = since = None
+    if baseline is not None:
+        from dutylist.app.baseline import read_baseline  # noqa: PLC0415 - only where one is asked for
+
+        entries = read_baseline(baseline)
+    if changed_since is not None:
+        from dutylist.app.changed import Since  # noqa: PLC0415 - only where git is asked
+
+        since = Since(judged.request, changed_since)
     with paused_gc():
-        loaded = open_list(request, progress)
-        space = Space(loaded.registry, request.on.toordinal(), all_time=request.all_time, progress=progress)
-        verdict = run(space, ALL, loaded.sources.locate, select=request.select, ignore=request.ignore)
-        ignores = find_ignores(loaded.sources.documents, loaded.registry.unread)
+        is_all = select is None and not ignore
+        verdict = judged.everything if is_all else judged.judge(select, ignore)
+        ignores = find_ignores(judged.sources.documents, judged.registry.unread)
         verdict = signed.hide(verdict, ignores, dl004_schema.INFO)
-        if hiding.baseline is not None:
-            verdict = hide(verdict, hiding.baseline)
+        if entries is not None:
+            from dutylist.checking.baseline import hide  # noqa: PLC0415 - only where one is asked for
+
+            verdict = hide(verdict, entries)
         if since is not None:
-            verdict = since.only(verdict, loaded, progress)
-    return verdict, loaded
+            verdict = since.only(verdict, judged.loaded, judged.progress)
+    return verdict

@@ -2,30 +2,22 @@
 
 from collections.abc import Sequence
 
-from dutylist.app.export import unreadable
-from dutylist.app.request import Progress, Request, silent
 from dutylist.errors import UsageError
 from dutylist.graph.space import Space
-from dutylist.loading.load import Loaded, paused_gc
+from dutylist.loading.load import paused_gc
 from dutylist.review.ballot import Ballot, Ballots
 
 
-def circulate(
-    loaded: Loaded, request: Request, bodies: Sequence[str] | None = None, progress: Progress = silent
-) -> tuple[list[Ballot], Space]:
-    """Return a table for each body that has to do with any duty, or for some bodies; and the list that it is about.
+def circulate(space: Space, bodies: Sequence[str] | None = None) -> list[Ballot]:
+    """Return a table for each body that has to do with any duty, or for some bodies by their ids.
 
     Raises:
-        UnreadableError: a file cannot be read, so that nobody knows what is missing.
         UsageError: a body asked for, or every body, has nothing to do.
     """
-    if loaded.registry.unread:
-        raise unreadable(loaded.registry.unread)
     with paused_gc():
-        space = Space(loaded.registry, request.on.toordinal(), progress=progress)
         asking = Ballots(space)
         found = []
-        for body in loaded.registry.bodies if bodies is None else dict.fromkeys(bodies):
+        for body in space.registry.bodies if bodies is None else dict.fromkeys(bodies):
             ballot = asking.of(body)
             if ballot is not None:
                 found.append(ballot)
@@ -36,4 +28,4 @@ def circulate(
                 )
         if not found:
             raise UsageError("清单里没有要会签的事项", "the list has nothing to confirm")
-        return found, space
+        return found

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dutylist.app.change import Change, edited
-from dutylist.app.export import unreadable
 from dutylist.app.request import Progress, Request, silent
+from dutylist.app.whole import EXPORT, half_read
 from dutylist.editing.edits import Edit, Put
 from dutylist.errors import UnreadableError, UsageError
 from dutylist.graph.confirmations import SECTION
@@ -18,7 +18,9 @@ from dutylist.model.origin import Origin
 from dutylist.review import answers
 from dutylist.review.answers import Returned, Tab
 from dutylist.review.judge import Collected, Judged, judge, record
+from dutylist.review.papers import book
 from dutylist.review.proposals import Proposal, proposals
+from dutylist.tables.sheet import Book
 
 NEW_FILE = "confirmations.yaml"
 FORMAT = "dutylist/1"
@@ -32,6 +34,15 @@ class Done(NamedTuple):
     collected: Collected
     proposals: Sequence[Proposal]
     changes: Sequence[Change]
+
+    @property
+    def files(self) -> Sequence[str]:
+        """The files of the list, as they were read."""
+        return self.collected.ballots.space.registry.files
+
+    def book(self) -> Book:
+        """Return the proposals, the conflicts and the rest as tables."""
+        return book(self.collected, self.proposals)
 
 
 def read_workbook(path: Path) -> Returned:
@@ -65,7 +76,7 @@ def collect(
     loaded = load(raw, faults, request.limits, progress)
     registry = loaded.registry
     if registry.unread:
-        raise unreadable(registry.unread)
+        raise half_read(registry.unread, EXPORT)
     broken = [one.id for one in registry.matters if one.section == SECTION and not one.judged]
     if broken:
         raise UnreadableError(

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
-from dutylist.app.export import unreadable
 from dutylist.app.request import Progress, silent
+from dutylist.app.whole import EXPORT, half_read
 from dutylist.checking.compare import Comparison, compare, unchanged
 from dutylist.checking.runner import run
 from dutylist.errors import UsageError
@@ -63,6 +63,18 @@ class Contrast(NamedTuple):
         is_same = self.difference is not None and self.difference.is_empty
         return not is_same or bool(found.appear or found.vanish or found.changed)
 
+    def book(self) -> Book:
+        """Return the adjustment list.
+
+        Raises:
+            UnreadableError: a file of one cannot be read, so that nobody knows what changed.
+        """
+        if self.difference is None:
+            verdicts = (self.comparison.before, self.comparison.after)
+            unread = [name for verdict in verdicts for name in verdict.space.registry.unread]
+            raise half_read(unread, EXPORT)
+        return changes_book(self.names, self.difference, self.comparison)
+
 
 WORKING_TREE = Wording("当前清单", "the list as it is")
 
@@ -97,18 +109,6 @@ def diff(versions: Versions, progress: Progress = silent) -> Contrast:
         comparison = compare(old, new, rename=_renaming({} if changed is None else changed.names))
     first, second = (WORKING_TREE if word is None else Wording(word, word) for word in words)
     return Contrast((first, second), changed, comparison, (loaded[0].sources, loaded[1].sources))
-
-
-def changes(contrast: Contrast) -> Book:
-    """Return the adjustment list of two versions.
-
-    Raises:
-        UnreadableError: a file of one cannot be read, so that nobody knows what changed.
-    """
-    if contrast.difference is None:
-        verdicts = (contrast.comparison.before, contrast.comparison.after)
-        raise unreadable([name for verdict in verdicts for name in verdict.space.registry.unread])
-    return changes_book(contrast.names, contrast.difference, contrast.comparison)
 
 
 def _renaming(names: Names) -> Callable[[Finding], Finding]:

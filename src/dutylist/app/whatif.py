@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from dutylist.app.request import Progress, Request, silent
+from dutylist.app.judged import Judged
 from dutylist.checking.compare import Comparison, compare
 from dutylist.checking.runner import run
-from dutylist.graph.space import Space
+from dutylist.errors import UsageError
 from dutylist.loading.files import read_all, shown
 from dutylist.loading.load import Sources, paused_gc, read_documents, resolve_documents
 from dutylist.loading.plan import read_plan, refuse_twice
@@ -37,39 +37,56 @@ class Prospect(NamedTuple):
     sources: Sources
 
 
-def whatif(request: Request, wish: Wish, progress: Progress = silent) -> Prospect:
+def whatif(
+    judged: Judged, wish: Wish, select: frozenset[str] | None = None, ignore: frozenset[str] = frozenset()
+) -> Prospect:
     """Return what a planned change would do to the findings. No file is changed.
 
-    Raises what `open_list` does, and UsageError where the wish names what is not there or cannot be.
+    Raises:
+        UsageError: the wish names what is not there or cannot be.
+        NothingToCheckError: a file to be read with the list is none.
     """
+    _must_make_sense(wish)
+    request, progress, names = judged.request, judged.progress, list(judged.files)
     on = request.on.toordinal()
     with paused_gc():
-        raw, faults = read_all(request.paths, request.limits, request.stdin_name)
-        added, more = read_all(wish.files, request.limits, request.stdin_name) if wish.files else ([], [])
-        refuse_twice([one.name for one in raw], [one.name for one in added])
-        documents = read_documents(raw, faults, request.limits, progress)
-        others = read_documents(added, more, request.limits, progress)
-        names = [one.name for one in (*raw, *added)]
-        before = resolve_documents(documents, list(faults), names[: len(raw)], progress)
-        after = before
+        before = after = judged.loaded
         if wish.files:
-            after = resolve_documents([*documents, *others], [*faults, *more], names, progress)
+            added, faults = read_all(wish.files, request.limits, request.stdin_name)
+            refuse_twice(names, [one.name for one in added])
+            others = read_documents(added, faults, request.limits, progress)
+            after = resolve_documents(
+                [*before.sources.documents, *others],
+                [*judged.faults, *faults],
+                [*names, *(one.name for one in added)],
+                progress,
+            )
         day = on if wish.day is None else wish.day.toordinal()
         registry, changes = after.registry, Changes(day)
         if registry.is_readable:  # else it is not known who is who
             plan = read_plan(registry, day, wish.dissolve, wish.heir, wish.move, wish.into)
             registry, changes = planned(registry, plan, on)
         old, new = (
-            run(
-                Space(one, on, all_time=request.all_time, progress=progress),
-                ALL,
-                after.sources.locate,
-                select=request.select,
-                ignore=request.ignore,
-            )
-            for one in (before.registry, registry)
+            run(space, ALL, after.sources.locate, select=select, ignore=ignore)
+            for space in (judged.space, judged.space_of(registry))
         )
     files = tuple(
         dict.fromkeys(shown(Path(path)) if path != "-" else request.stdin_name for path in wish.files)
     )
     return Prospect(compare(old, new, changes.heirs), changes._replace(files=files), after.sources)
+
+
+def _must_make_sense(wish: Wish) -> None:
+    """Refuse a wish that is none, or half of one."""
+    for option, other, given, needed in (
+        ("--heir", "--dissolve", wish.heir, wish.dissolve),
+        ("--into", "--move", wish.into, wish.move),
+        ("--move", "--into", wish.move, wish.into),
+    ):
+        if given and not needed:
+            raise UsageError(f"{option} 要与 {other} 一起用", f"{option} goes with {other}")
+    if not (wish.files or wish.dissolve or wish.move):
+        raise UsageError(
+            "没有要设想的变动：请用 --transfer、--dissolve 或 --move",
+            "there is no change to apply: give --transfer, --dissolve or --move",
+        )

@@ -4,7 +4,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from dutylist.checking.runner import Verdict
+import dutylist
 from dutylist.cli.terminal import note, write
 from dutylist.model.finding import Lang, Wording
 from dutylist.model.reason import reason
@@ -13,7 +13,7 @@ from dutylist.reports import github, markdown
 NO_SUMMARY = Wording("没有写出步骤摘要：{why}", "the summary of the step was not written: {why}")
 
 
-def annotate(verdict: Verdict, lang: Lang, limit: int) -> None:
+def annotate(verdict: "dutylist.Verdict", lang: Lang, limit: int) -> None:
     """Write the annotations, as many as the report lists, and add the summary to that of the step."""
     write(github.render(verdict, lang, limit=limit))
     place = os.environ.get("GITHUB_STEP_SUMMARY")
@@ -24,7 +24,7 @@ def annotate(verdict: Verdict, lang: Lang, limit: int) -> None:
             note(NO_SUMMARY.pick(lang).format(why=reason(error).pick(lang)))
 
 
-def _add(path: Path, verdict: Verdict, lang: Lang, limit: int) -> None:
+def _add(path: Path, verdict: "dutylist.Verdict", lang: Lang, limit: int) -> None:
     """Add the summary to a file, as far as GitHub takes it: with what is there already it must not grow too large."""
     size = 0
     with suppress(FileNotFoundError):

@@ -1,18 +1,15 @@
 """`dutylist baseline create`, `update` and `prune`."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from dutylist.cli.options import LangOption, OnOption, read_lang, read_on, read_paths
-from dutylist.cli.progress import Bar
+from dutylist.cli.asking import opened
+from dutylist.cli.options import LangOption, OnOption, read_lang
 from dutylist.cli.terminal import write
 from dutylist.model.finding import Wording
 from dutylist.reports.safe import safe
-
-if TYPE_CHECKING:
-    from dutylist.app.baseline import Way
 
 USUAL = Path(".dutylist-baseline.json")
 """Where a baseline is kept if nobody says otherwise; no list reads such a name."""
@@ -89,18 +86,17 @@ def prune(
 
 
 def _keep(
-    way: "Way", paths: list[str] | None, file: Path, on: str | None, lang: str | None, *, all_time: bool
+    way: Literal["create", "update", "prune"],
+    paths: list[str] | None,
+    file: Path,
+    on: str | None,
+    lang: str | None,
+    *,
+    all_time: bool,
 ) -> None:
-    from dutylist.app.baseline import keep  # noqa: PLC0415 - the help needs none of this
-    from dutylist.app.request import Request  # noqa: PLC0415 - the help needs none of this
-
     language = read_lang(lang)
-    request = Request(read_paths(paths), on=read_on(on), all_time=all_time)
-    bar = Bar(language)
-    try:
-        kept = keep(request, file, way, language, bar)
-    finally:
-        bar.close()
+    with opened(paths, on, language, all_time=all_time) as asked:
+        kept = asked.keep_baseline(file, way, language)
     change, path = kept.change, safe(file.as_posix())
     said = [
         DONE.pick(language).format(

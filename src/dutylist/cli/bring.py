@@ -1,15 +1,17 @@
 """`dutylist import`."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
+import dutylist
 from dutylist.cli.options import LangOption, OnOption, choice, read_lang, read_on
 from dutylist.cli.terminal import write
 from dutylist.errors import UsageError
 
 FLAWED = 1
+SPLITS: tuple[Literal["body", "domain", "none"], ...] = ("body", "domain", "none")
 
 
 def bring(
@@ -76,16 +78,23 @@ def bring(
     lang: LangOption = None,
 ) -> None:
     """导入 Excel、CSV 清单为 YAML / Bring lists in from Excel and CSV."""
-    from dutylist.app.bring import Wish, import_files  # noqa: PLC0415 - the help needs none of this
-    from dutylist.app.change import apply  # noqa: PLC0415 - the help needs none of this
     from dutylist.reports import brought, brought_json  # noqa: PLC0415 - the help needs none of this
     from dutylist.writing import write_file  # noqa: PLC0415 - the help needs none of this
 
     language = read_lang(lang)
-    way = choice("--split", split, ("body", "domain", "none"))
+    way = choice("--split", split, SPLITS)
     if way != "none" and output.suffix.lower() in {".yaml", ".yml"}:
         raise UsageError("--split 要用 -o 指定文件夹", "--split needs a folder with -o")
-    done = import_files(Wish(sources, output, paths or (), way, domain, body, map_file, read_on(on)))
+    done = dutylist.import_files(
+        sources,
+        output,
+        on=read_on(on),
+        paths=paths or (),
+        split=next(one for one in SPLITS if one == way),
+        domain=domain,
+        body=body,
+        headings=map_file,
+    )
     if report is not None:
         write_file(
             report,
@@ -95,6 +104,6 @@ def bring(
     if dry_run:
         write(brought.diff(done.changes))
     else:
-        apply(done.changes)
+        dutylist.apply(done.changes)
     write(brought.render(done.sheets, done.gathered, done.merged, done.changes, language, is_dry=dry_run))
     raise typer.Exit(FLAWED if done.is_flawed else 0)

@@ -3,13 +3,13 @@
 import sys
 from collections.abc import Iterable
 
-from dutylist.app.change import Change
+import dutylist
 from dutylist.cli.terminal import write
 from dutylist.reports.patch import patch
 from dutylist.reports.safe import safe
 
 
-def show(changes: Iterable[Change]) -> None:
+def show(changes: "Iterable[dutylist.Change]") -> None:
     """Write a diff to standard output; on a terminal nothing in the data is obeyed."""
     lines = [line for one in changes for line in patch(one.name, one.before, one.after)]
     if sys.stdout.isatty():

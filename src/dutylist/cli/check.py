@@ -4,21 +4,21 @@ from typing import Annotated
 
 import typer
 
+import dutylist
 from dutylist.cli.fixing import DiffOption, DissolvedOption, FixOption, fix, show_diff
-from dutylist.cli.hiding import BaselineOption, ChangedSinceOption, read_hiding
 from dutylist.cli.options import (
     REPORTS,
+    BaselineOption,
+    ChangedSinceOption,
     LangOption,
     OnOption,
     choice,
-    read_codes,
-    read_ignored,
     read_lang,
     read_on,
     read_paths,
 )
 from dutylist.cli.progress import Bar
-from dutylist.model.codes import FILE_CODES
+from dutylist.model.asked_codes import read_ignored, read_selected
 from dutylist.model.finding import SEVERITIES
 
 MEGABYTE = 1024 * 1024
@@ -97,33 +97,28 @@ def check(
     ] = 5_000_000,
 ) -> None:
     """检查清单:空白、交叉、主体不明 / Check the list: gaps, overlaps, unowned duties."""
-    from dutylist.app.check import check as judge  # noqa: PLC0415 - the help needs none of this
-    from dutylist.app.request import Request  # noqa: PLC0415 - the help needs none of this
     from dutylist.cli.reporting import Wish, read_outputs, report  # noqa: PLC0415 - the help needs none of this
-    from dutylist.loading.files import Limits, folder_with_more  # noqa: PLC0415 - the help needs none of this
 
     language = read_lang(lang)
     form = choice("--output-format", output_format, REPORTS)
     outputs = read_outputs(output or ())
     level = next(one for one in SEVERITIES if one == choice("--fail-on", fail_on, SEVERITIES))
-    selected = read_codes("--select", select) | FILE_CODES if select else None
-    request = Request(
-        read_paths(paths),
-        on=read_on(on),
-        all_time=all_time,
-        select=selected,
-        ignore=read_ignored(ignore or ()),
-        limits=Limits(int(max_file_mb * MEGABYTE), max_nodes),
-        stdin_name=stdin_filename,
-    )
-    if diff:
-        raise typer.Exit(show_diff(request, language, dissolved=fix_dissolved))
-    if wants_fix or fix_dissolved:
-        fix(request, language, dissolved=fix_dissolved)
+    selected, ignored = read_selected(select), read_ignored(ignore or ())
+    where, day = read_paths(paths), read_on(on)
+    limits = dutylist.Limits(int(max_file_mb * MEGABYTE), max_nodes)
+    if diff or wants_fix or fix_dissolved:
+        mending = dutylist.mend(where, on=day, dissolved=fix_dissolved, limits=limits)
+        if diff:
+            raise typer.Exit(show_diff(mending, language))
+        fix(mending, language)
     bar = Bar(language)
     try:
-        verdict, loaded = judge(request, bar, read_hiding(baseline, changed_since))
+        opened = dutylist.open_list(
+            where, on=day, all_time=all_time, limits=limits, stdin_name=stdin_filename, progress=bar
+        )
+        verdict = opened.check(
+            select=selected, ignore=ignored, baseline=baseline, changed_since=changed_since
+        )
     finally:
         bar.close()
-    wish = Wish(form, outputs, level, limit, statistics, folder_with_more(request.paths))
-    raise typer.Exit(report(verdict, loaded, language, wish))
+    raise typer.Exit(report(opened, verdict, language, Wish(form, outputs, level, limit, statistics)))

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from dutylist.cli.options import LangOption, ListOption, OnOption, read_lang, read_on, read_paths
-from dutylist.cli.progress import Bar
+from dutylist.cli.asking import opened
+from dutylist.cli.options import LangOption, ListOption, OnOption, read_lang
 from dutylist.cli.terminal import write
 
 
@@ -35,24 +35,15 @@ def circulate(
     lang: LangOption = None,
 ) -> None:
     """送会签:每家单位一个工作簿，填意见后用 collect 收回 / Ask each body: a workbook to answer in, for `collect`."""
-    from dutylist.app.circulate import circulate as ask  # noqa: PLC0415 - the help needs none of this
-    from dutylist.app.request import Request, open_list  # noqa: PLC0415 - the help needs none of this
-    from dutylist.cli.things import read_body  # noqa: PLC0415 - the help needs none of this
     from dutylist.exporters.formats import render_ballot  # noqa: PLC0415 - the help needs none of this
     from dutylist.reports.circulate import render  # noqa: PLC0415 - the help needs none of this
     from dutylist.writing import safe_names, write_folder  # noqa: PLC0415 - the help needs none of this
 
     language = read_lang(lang)
     to_workbook = render_ballot()
-    request = Request(read_paths(paths), on=read_on(on))
-    bar = Bar(language)
-    try:
-        loaded = open_list(request, bar)
-        wanted = None if bodies is None else [read_body(loaded.registry, word) for word in bodies]
-        ballots, space = ask(loaded, request, wanted, bar)
-    finally:
-        bar.close()
+    with opened(paths, on, language) as asked:
+        ballots = asked.circulate(bodies)
     names = [f"{stem}.xlsx" for stem in safe_names([ballot.name for ballot in ballots])]
     files = {name: to_workbook(ballot, language) for name, ballot in zip(names, ballots, strict=True)}
-    write_folder(output, files, loaded.registry.files)
-    write(render(ballots, names, space, output.as_posix(), language))
+    write_folder(output, files, asked.files)
+    write(render(ballots, names, asked.space, output.as_posix(), language))

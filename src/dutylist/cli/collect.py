@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+import dutylist
 from dutylist.cli.options import LangOption, ListOption, OnOption, read_lang, read_on, read_paths
 from dutylist.cli.progress import Bar
 from dutylist.cli.terminal import write
@@ -40,14 +41,10 @@ def collect(
     lang: LangOption = None,
 ) -> None:
     """收意见:把退回工作簿里的答复记入 confirmations / Take answers back into the list's confirmations."""
-    from dutylist.app.change import apply  # noqa: PLC0415 - the help needs none of this
-    from dutylist.app.collect import collect as take  # noqa: PLC0415 - the help needs none of this
-    from dutylist.app.request import Request  # noqa: PLC0415 - the help needs none of this
     from dutylist.cli import outputs  # noqa: PLC0415 - the help needs none of this
     from dutylist.exporters.formats import FORMATS  # noqa: PLC0415 - the help needs none of this
     from dutylist.reports import brought  # noqa: PLC0415 - the help needs none of this
     from dutylist.reports.collect import render  # noqa: PLC0415 - the help needs none of this
-    from dutylist.review.papers import book  # noqa: PLC0415 - the help needs none of this
 
     language = read_lang(lang)
     name = "" if output is None else outputs.read_format(None, output, each_body=False)
@@ -57,21 +54,22 @@ def collect(
             f"a {name} file holds one table: give .md, .xlsx, .docx or .json",
         )
     to_file = FORMATS[name].render() if name else None
-    request = Request(read_paths(paths), on=read_on(on))
     bar = Bar(language)
     try:
-        done = take(request, sources, takes_over=takes_over, progress=bar)
+        done = dutylist.collect(
+            sources, read_paths(paths), on=read_on(on), takes_over=takes_over, progress=bar
+        )
     finally:
         bar.close()
-    registry = done.collected.ballots.space.registry
     if output is not None and to_file is not None:
-        papers = [("", book(done.collected, done.proposals))]
-        inputs = [*registry.files, *map(str, sources)]
-        outputs.put(papers, name, to_file, language, output, inputs=inputs, bom=False, each_body=False)
+        inputs = [*done.files, *map(str, sources)]
+        outputs.put(
+            [("", done.book())], name, to_file, language, output, inputs=inputs, bom=False, each_body=False
+        )
     files = [one.name for one in done.changes if one.is_one]
     if dry_run:
         write(brought.diff(done.changes))
     else:
-        files = apply(done.changes)
+        files = dutylist.apply(done.changes)
     write(render(done.collected, done.proposals, files, language, is_dry=dry_run, takes_over=takes_over))
     raise typer.Exit(NOT_UNDERSTOOD if done.collected.troubles else 0)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
+import dutylist
 from dutylist.model.codes import NAMES
 
 FOR_PLACE = ("PATH", "FILE", "FOLDER", "NAME")
@@ -128,12 +129,11 @@ def _line(text: str | None) -> str:
 def _values(metavar: str) -> tuple[str, ...] | None:
     """Return what a value may be, as far as its name in the help says so: `zh|en`, CODE, VIEW, FORMAT=FILE."""
     from dutylist.cli.options import REPORTS  # noqa: PLC0415 - only here
-    from dutylist.tables.views import VIEWS  # noqa: PLC0415 - only here
 
     if metavar == "CODE":
         return (*sorted(NAMES), *sorted(NAMES.values()))
     if metavar == "VIEW":
-        return tuple(VIEWS)
+        return tuple(dutylist.VIEWS)
     if metavar == "FORMAT=FILE":
         return tuple(f"{form}=" for form in REPORTS)
     parts = metavar.split("|")

@@ -3,10 +3,11 @@
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+import dutylist
 from dutylist.cli.options import (
     FORMATS,
     FormatOption,
@@ -21,10 +22,7 @@ from dutylist.cli.options import (
 from dutylist.cli.progress import Bar
 from dutylist.cli.terminal import wants_colour, write
 from dutylist.errors import UsageError
-
-if TYPE_CHECKING:
-    from dutylist.app.diff import Contrast
-    from dutylist.model.finding import Lang
+from dutylist.model.finding import Lang
 
 DIFFERENT = 1
 
@@ -68,18 +66,16 @@ def diff(
     ] = 500,
 ) -> None:
     """对比两个版本:职责、分工和问题有什么变化 / What changed between two versions of a list."""
-    from dutylist.app.diff import Versions  # noqa: PLC0415 - the help needs none of this
-    from dutylist.app.diff import diff as contrast_of  # noqa: PLC0415 - the help needs none of this
-
     language = read_lang(lang)
     form = choice("--output-format", output_format, FORMATS)
     if old == "-" == new:
         raise UsageError("标准输入只能作其中一个版本", "standard input can be one of the versions, not both")
     as_table = None if table is None and output is None else _read_table(table, output, bom=bom)
-    versions = Versions(old, new, paths or None, read_paths(paths), on=read_on(on))
     bar = Bar(language)
     try:
-        contrast = contrast_of(versions, bar)
+        contrast = dutylist.diff(
+            old, new, on=read_on(on), paths=paths or None, default=read_paths(paths), progress=bar
+        )
     finally:
         bar.close()
     if as_table is not None:
@@ -123,14 +119,13 @@ def _read_table(word: str | None, output: Path | None, *, bom: bool) -> str:
     return name
 
 
-def _put(contrast: "Contrast", name: str, output: Path | None, lang: "Lang", *, bom: bool) -> None:
+def _put(contrast: "dutylist.Contrast", name: str, output: Path | None, lang: Lang, *, bom: bool) -> None:
     """Write the adjustment list. A CSV file holds that alone; a folder takes the other two tables as well."""
-    from dutylist.app.diff import changes  # noqa: PLC0415 - only for tables
     from dutylist.cli import outputs  # noqa: PLC0415 - only for tables
     from dutylist.exporters.formats import FORMATS as TABLES  # noqa: PLC0415 - only for tables
     from dutylist.exporters.formats import format_of  # noqa: PLC0415 - only for tables
 
-    book = changes(contrast)
+    book = contrast.book()
     if not TABLES[name].holds_many and (output is None or format_of(output) is not None):
         book = replace(book, sheets=book.sheets[:1])
     render = TABLES[name].render()

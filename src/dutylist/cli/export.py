@@ -6,18 +6,17 @@ from typing import Annotated, Literal
 
 import typer
 
+import dutylist
+from dutylist.cli.asking import opened
 from dutylist.cli.options import (
     LangOption,
     ListOption,
     OnOption,
     choice,
-    mean,
     read_lang,
-    read_on,
-    read_paths,
 )
-from dutylist.cli.progress import Bar
 from dutylist.errors import UsageError
+from dutylist.model.suggest import mean
 
 
 def export(
@@ -71,16 +70,11 @@ def export(
     lang: LangOption = None,
 ) -> None:
     """导出清单：Markdown、Excel、Word、CSV、JSON / Export the list as documents and tables."""
-    from dutylist.app.export import Part  # noqa: PLC0415 - the help needs none of this
-    from dutylist.app.export import export as make  # noqa: PLC0415 - the help needs none of this
-    from dutylist.app.request import Request, open_list  # noqa: PLC0415 - the help needs none of this
     from dutylist.cli import outputs  # noqa: PLC0415 - the help needs none of this
-    from dutylist.cli.things import read_area, read_body, read_domain  # noqa: PLC0415 - the help needs none
     from dutylist.exporters.formats import FORMATS  # noqa: PLC0415 - the help needs none of this
-    from dutylist.tables.views import VIEWS  # noqa: PLC0415 - the help needs none of this
 
     language = read_lang(lang)
-    wanted = list(dict.fromkeys(_read_view(word, list(VIEWS)) for word in views))
+    wanted = list(dict.fromkeys(_read_view(word, list(dutylist.VIEWS)) for word in views))
     name = outputs.read_format(output_format, output, each_body=each_body)
     rows: Literal["duty", "domain"] = (
         "domain" if choice("--by", by, ("duty", "domain")) == "domain" else "duty"
@@ -98,21 +92,13 @@ def export(
         raise UsageError(
             f"{name} 不能显示在终端：请用 -o 指定文件", f"{name} cannot be shown here: give a file with -o"
         )
-    request = Request(read_paths(paths), on=read_on(on))
-    bar = Bar(language)
-    try:
-        loaded = open_list(request, bar)
-        registry = loaded.registry
-        part = Part(
-            None if body is None else read_body(registry, body),
-            None if area is None else read_area(registry, area),
-            None if domain is None else read_domain(registry, domain),
-            rows,
-        )
-        books = make(loaded, request, wanted, part, bar, each_body=each_body)
-    finally:
-        bar.close()
-    outputs.put(books, name, render, language, output, inputs=registry.files, bom=bom, each_body=each_body)
+    with opened(paths, on, language) as asked:
+        if each_body:
+            books = asked.export_each(wanted, area=area, domain=domain, by=rows)
+        else:
+            book = asked.export(wanted, body=body, area=area, domain=domain, by=rows)
+            books = [(asked.registry.name or "list", book)]
+    outputs.put(books, name, render, language, output, inputs=asked.files, bom=bom, each_body=each_body)
 
 
 def _read_view(word: str, known: list[str]) -> str:

@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 from typing import Any
 
-from dutylist.cli.options import mean
 from dutylist.cli.terminal import cannot_write, default_lang
 from dutylist.errors import DutylistError
 from dutylist.model.finding import Lang
+from dutylist.model.suggest import mean
 from dutylist.reports.safe import safe
 
 BUG, USAGE, INTERRUPTED = 70, 2, 130

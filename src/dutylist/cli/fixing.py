@@ -4,18 +4,14 @@ import difflib
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+import dutylist
 from dutylist.cli.terminal import write
 from dutylist.model.finding import Lang, Wording
 from dutylist.reports.safe import safe
-
-if TYPE_CHECKING:
-    from dutylist.app.change import Change
-    from dutylist.app.mend import Mending
-    from dutylist.app.request import Request
 
 FixOption = Annotated[
     bool,
@@ -39,11 +35,8 @@ NOTHING = Wording("没有能自动改正的地方", "nothing can be put right by
 _BREAK = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
 
 
-def show_diff(request: "Request", lang: Lang, *, dissolved: bool) -> int:
+def show_diff(mending: "dutylist.Mending", lang: Lang) -> int:
     """Print what would be put right as a unified diff; return 1 if there is anything, else 0."""
-    from dutylist.app.mend import mend  # noqa: PLC0415 - only when asked
-
-    mending = mend(request, dissolved=dissolved)
     shown = "".join(piece for one in mending.changes for piece in unified(one))
     if sys.stdout is not None and sys.stdout.isatty():
         shown = "".join(f"{safe(line)}\n" for line in shown.splitlines())
@@ -53,17 +46,13 @@ def show_diff(request: "Request", lang: Lang, *, dissolved: bool) -> int:
     return 1 if mending.changes else 0
 
 
-def fix(request: "Request", lang: Lang, *, dissolved: bool) -> None:
+def fix(mending: "dutylist.Mending", lang: Lang) -> None:
     """Put right what can be, all files or none, and say on standard error what it was."""
-    from dutylist.app.change import apply  # noqa: PLC0415 - only when asked
-    from dutylist.app.mend import mend  # noqa: PLC0415 - only when asked
-
-    mending = mend(request, dissolved=dissolved)
-    apply(mending.changes)
+    dutylist.apply(mending.changes)
     _tell(list(_said(mending, lang)) or [NOTHING.pick(lang)])
 
 
-def _said(mending: "Mending", lang: Lang) -> Iterator[str]:
+def _said(mending: "dutylist.Mending", lang: Lang) -> Iterator[str]:
     if mending.repairs:
         yield MENDED.pick(lang).format(count=len(mending.repairs))
     for one in mending.repairs:
@@ -76,7 +65,7 @@ def _tell(lines: Iterable[str]) -> None:
         sys.stderr.write("".join(f"{line}\n" for line in lines))
 
 
-def unified(change: "Change") -> Iterator[str]:
+def unified(change: "dutylist.Change") -> Iterator[str]:
     """Yield a change as a unified diff that `git apply` takes."""
     before, after = (
         [line for line in _BREAK.split(content.decode("utf-8")) if line]

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+import dutylist
 from dutylist.cli.options import LangOption, read_lang, read_paths
 from dutylist.cli.terminal import write
 from dutylist.errors import UsageError
@@ -30,8 +31,6 @@ def fmt(
     lang: LangOption = None,
 ) -> None:
     """整理清单的排版：缩进、空格、空行；内容、顺序和注释不变 / Lay files out; data, order and comments stay."""
-    from dutylist.app.change import apply  # noqa: PLC0415 - the help needs none of this
-    from dutylist.app.tidy import tidy  # noqa: PLC0415 - the help needs none of this
     from dutylist.cli import changes as shown  # noqa: PLC0415 - the help needs none of this
     from dutylist.reports.safe import safe  # noqa: PLC0415 - the help needs none of this
 
@@ -40,7 +39,7 @@ def fmt(
     from_stdin = "-" in wanted
     if from_stdin and len(wanted) > 1:
         raise UsageError("- 不与其他路径同用", "- stands alone")
-    found = tidy(wanted)
+    found = dutylist.tidy(wanted)
     untidy = [one for one in found.changes if one.is_one]
     for error in found.refused:
         sys.stderr.write(f"{safe(error.text(language))}\n")
@@ -50,7 +49,7 @@ def fmt(
         for one in found.changes:
             write(one.after)
     elif not only_check:
-        apply(untidy)
+        dutylist.apply(untidy)
     if not diff and (only_check or not from_stdin):
         names = "".join(f"{safe(one.name)}\n" for one in untidy)
         words = _words(len(untidy), len(found.changes), only_check=only_check)

@@ -1,23 +1,28 @@
 """`dutylist graph`."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
+from dutylist.cli.asking import opened
 from dutylist.cli.options import (
     LangOption,
     ListOption,
     OnOption,
     choice,
     read_lang,
-    read_on,
-    read_paths,
 )
-from dutylist.cli.progress import Bar
 from dutylist.cli.terminal import write
 from dutylist.errors import UsageError
 
+WHATS: tuple[Literal["areas", "bodies", "duty", "transfers", "flow"], ...] = (
+    "areas",
+    "bodies",
+    "duty",
+    "transfers",
+    "flow",
+)
 FORMATS = ("svg", "dot", "mermaid", "json")
 ENDINGS = {
     ".svg": "svg",
@@ -59,24 +64,13 @@ def graph(
     lang: LangOption = None,
 ) -> None:
     """画图:区域、机构、一项职责、划转、流程 / Draw the areas, the bodies, one duty, the transfers, a flow."""
-    from dutylist.app.opened import DutyList  # noqa: PLC0415 - the help needs none of this
-    from dutylist.app.request import Request, open_list  # noqa: PLC0415 - the help needs none of this
-    from dutylist.cli import things  # noqa: PLC0415 - the help needs none of this
-    from dutylist.tables.diagrams import WHATS  # noqa: PLC0415 - the help needs none of this
     from dutylist.writing import write_file  # noqa: PLC0415 - the help needs none of this
 
     language = read_lang(lang)
     name = _read_format(form, output)
-    wanted = WHATS[WHATS.index(choice("graph", what, WHATS))]
-    request = Request(read_paths(paths), on=read_on(on))
-    bar = Bar(language)
-    try:
-        opened = DutyList(open_list(request, bar), request, bar)
-        kinds = {"areas": "area", "bodies": "body", "duty": "duty", "transfers": "transfer", "flow": "flow"}
-        id_ = None if word is None else things.read_entity(opened.registry, word, kinds[wanted]).id
-        picture = opened.diagram(wanted, id_)
-    finally:
-        bar.close()
+    wanted = next(one for one in WHATS if one == choice("graph", what, WHATS))
+    with opened(paths, on, language) as asked:
+        picture = asked.diagram(wanted, word)
     if name == "json":
         from dutylist.reports.diagram_json import render as text  # noqa: PLC0415 - only the format asked for
     elif name == "dot":
@@ -89,7 +83,7 @@ def graph(
     if output is None:
         write(content)
     else:
-        write_file(output, [content], opened.registry.files)
+        write_file(output, [content], asked.files)
 
 
 def _read_format(word: str | None, output: Path | None) -> str:

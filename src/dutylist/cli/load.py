@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from dutylist.cli.asking import opened
 from dutylist.cli.options import (
     FORMATS,
     FormatOption,
@@ -13,12 +14,8 @@ from dutylist.cli.options import (
     OnOption,
     choice,
     read_lang,
-    read_on,
-    read_paths,
 )
-from dutylist.cli.progress import Bar
 from dutylist.cli.terminal import wants_colour, write
-from dutylist.cli.things import read_body
 
 
 def load(
@@ -39,25 +36,16 @@ def load(
     lang: LangOption = None,
 ) -> None:
     """承接力:各机构的工作量对编制，划转会加多少 / Work against posts by body, and what transfers would add."""
-    from dutylist.app.ask import load_of  # noqa: PLC0415 - the help needs none of this
-    from dutylist.app.request import Request, open_list  # noqa: PLC0415 - the help needs none of this
-
     language = read_lang(lang)
     form = choice("--output-format", output_format, FORMATS)
-    request = Request(read_paths(paths), on=read_on(on), all_time=all_time)
-    bar = Bar(language)
-    try:
-        loaded = open_list(request, bar)
-        body = None if word is None else read_body(loaded.registry, word)
-        space, answer = load_of(loaded, request, body, bar)
-    finally:
-        bar.close()
+    with opened(paths, on, language, all_time=all_time) as asked:
+        answer = asked.loads() if word is None else asked.load(word)
     if form == "json":
         from dutylist.reports import load_json  # noqa: PLC0415 - only the format asked for
 
-        write(load_json.render(answer, space, loaded.sources.locate))
+        write(load_json.render(answer, asked.space, asked.sources.locate))
     else:
         from dutylist.reports import load as text  # noqa: PLC0415 - only the format asked for
 
         colour = wants_colour(sys.stdout)
-        write(text.render(answer, space, language, loaded.sources.locate, colour=colour))
+        write(text.render(answer, asked.space, language, asked.sources.locate, colour=colour))

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from dutylist.cli.asking import opened
 from dutylist.cli.options import (
     FORMATS,
     AnswerFormatOption,
@@ -14,10 +15,7 @@ from dutylist.cli.options import (
     OnOption,
     choice,
     read_lang,
-    read_on,
-    read_paths,
 )
-from dutylist.cli.progress import Bar
 from dutylist.cli.terminal import wants_colour, write
 
 
@@ -47,32 +45,22 @@ def matrix(
     lang: LangOption = None,
 ) -> None:
     """矩阵:哪件事在哪里由谁牵头，空白和交叉一目了然 / Who leads what where, or does what; gaps and overlaps marked."""
-    from dutylist.app.opened import DutyList  # noqa: PLC0415 - the help needs none of this
-    from dutylist.app.request import Request, open_list  # noqa: PLC0415 - the help needs none of this
-    from dutylist.cli.things import read_area, read_body, read_domain  # noqa: PLC0415 - the help needs none
-
     language = read_lang(lang)
     form = choice("--output-format", output_format, FORMATS)
     by_domain = choice("--by", by, ("duty", "domain")) == "domain"
     by_body = choice("--across", across, ("area", "body")) == "body"
-    request = Request(read_paths(paths), on=read_on(on))
-    bar = Bar(language)
-    try:
-        opened = DutyList(open_list(request, bar), request, bar)
-        registry = opened.registry
-        sheet = opened.matrix(
-            domain=None if domain is None else read_domain(registry, domain),
-            area=None if area is None else read_area(registry, area),
-            body=None if body is None else read_body(registry, body),
+    with opened(paths, on, language) as asked:
+        sheet = asked.matrix(
+            domain=domain,
+            area=area,
+            body=body,
             by="domain" if by_domain else "duty",
             across="body" if by_body else "area",
         )
-    finally:
-        bar.close()
     if form == "json":
         from dutylist.reports import card_json  # noqa: PLC0415 - only the format asked for
 
-        write(card_json.render_sheet(sheet, opened.space, language))
+        write(card_json.render_sheet(sheet, asked.space, language))
     else:
         from dutylist.reports import matrix as text  # noqa: PLC0415 - only the format asked for
 

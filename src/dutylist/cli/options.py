@@ -9,10 +9,9 @@ import typer
 
 from dutylist.cli.terminal import default_lang
 from dutylist.errors import UsageError
-from dutylist.loading.suggest import near
-from dutylist.model.codes import FILE_CODES, NAMES
 from dutylist.model.finding import Lang
 from dutylist.model.period import read_day, suggest_day
+from dutylist.model.suggest import mean
 
 LangOption = Annotated[
     str | None,
@@ -38,6 +37,20 @@ ListOption = Annotated[
         metavar="PATH",
         show_default=False,
         help="清单文件或目录，可重复；默认 data/，没有则当前目录 / files or folders of the list, repeatable",
+    ),
+]
+BaselineOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--baseline", "-b", metavar="FILE", help="不列出基线里已知的问题 / leave out what a baseline knows"
+    ),
+]
+ChangedSinceOption = Annotated[
+    str | None,
+    typer.Option(
+        "--changed-since",
+        metavar="REV",
+        help="只列出此 git 版本以来的改动涉及或引起的 / only what changes since a git revision touch or cause",
     ),
 ]
 
@@ -83,46 +96,3 @@ def choice(option: str, word: str, words: Iterable[str]) -> str:
         f"{option} 的取值是 {' | '.join(known)}，没有「{word}」{mean(word, known, 'zh')}",
         f"{option} takes {' | '.join(known)}, not {word!r}{mean(word, known, 'en')}",
     )
-
-
-def mean(word: str, known: Iterable[str], lang: str) -> str:
-    """Return the did-you-mean for a word of the command line, empty if nothing is near."""
-    close = near(word, known, 1)
-    if not close:
-        return ""
-    return f"；是否指 {close[0]}？" if lang == "zh" else f"; did you mean {close[0]}?"
-
-
-def read_codes(option: str, words: Iterable[str]) -> frozenset[str]:
-    """Return the codes meant by codes, their beginnings (`DL2`) or names (`gap`), separated by commas or repeated."""
-    by_name = {name: code for code, name in NAMES.items()}
-    codes: set[str] = set()
-    for word in (part.strip() for one in words for part in one.split(",")):
-        if not word:
-            continue
-        upper = word.upper()
-        if word.lower() in by_name:
-            codes.add(by_name[word.lower()])
-            continue
-        matching = {code for code in NAMES if code.startswith(upper)} if upper.startswith("DL") else set()
-        if not matching:
-            known = [*NAMES, *by_name]
-            raise UsageError(
-                f"{option}：没有代码「{word}」{mean(word, known, 'zh')}",
-                f"{option}: there is no code {word!r}{mean(word, known, 'en')}",
-            )
-        codes |= matching
-    return frozenset(codes)
-
-
-def read_ignored(words: Iterable[str]) -> frozenset[str]:
-    """Return the codes to leave out; those about the files themselves cannot be."""
-    codes = read_codes("--ignore", words)
-    forbidden = sorted(codes & FILE_CODES)
-    if forbidden:
-        listed = " ".join(forbidden)
-        raise UsageError(
-            f"--ignore:{listed} 不能忽略：文件本身的问题必须看到",
-            f"--ignore: {listed} cannot be ignored: they are about the files themselves",
-        )
-    return codes

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import dutylist
 from dutylist.cli.options import choice
 from dutylist.cli.terminal import write
 from dutylist.errors import UsageError
@@ -13,7 +14,6 @@ from dutylist.exporters import csv
 from dutylist.exporters.formats import FORMATS, Render, format_of
 from dutylist.model.finding import Lang
 from dutylist.reports.safe import safe
-from dutylist.tables.sheet import Book
 from dutylist.writing import Content, safe_names, write_file, write_folder
 
 
@@ -42,7 +42,7 @@ def is_terminal(stream: Any) -> bool:
 
 
 def put(
-    books: Sequence[tuple[str, Book]],
+    books: "Sequence[tuple[str, dutylist.Book]]",
     name: str,
     render: Render,
     lang: Lang,

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from dutylist.checking.runner import Located, Verdict
+import dutylist
 from dutylist.cli.options import choice
 from dutylist.cli.terminal import note, wants_colour, write
 from dutylist.errors import DutylistError, UsageError
-from dutylist.loading.load import Loaded
 from dutylist.model.codes import FILE_CODES
 from dutylist.model.finding import SEVERITIES, Lang, Severity
 from dutylist.reports.formats import FORMATS, Asked
@@ -61,22 +60,20 @@ class Wish(NamedTuple):
     level: Severity
     limit: int
     statistics: bool
-    folder: str | None
 
 
-def report(verdict: Verdict, loaded: Loaded, lang: Lang, wish: Wish) -> int:
+def report(opened: "dutylist.DutyList", verdict: "dutylist.Verdict", lang: Lang, wish: Wish) -> int:
     """Report on a check and return the exit status.
 
     Files are written first; what keeps them from being written is raised once the report has been shown.
     """
     bar = SEVERITIES.index(wish.level)
 
-    def fails(located: Located) -> bool:
+    def fails(located: "dutylist.Located") -> bool:
         return located.finding.code in FILE_CODES or SEVERITIES.index(located.severity) <= bar
 
-    files = loaded.registry.files
     status = 1 if any(fails(located) for located in verdict.findings) else 0
-    line, folder = loaded.sources.line, wish.folder
+    files, line, folder = opened.files, opened.sources.line, opened.folder_with_more
     asked = Asked(status, fails, files, line, note, wish.limit, wish.statistics, folder)
     failure: DutylistError | None = None
     try:
@@ -103,7 +100,7 @@ def inside_actions() -> bool:
     return os.environ.get("GITHUB_ACTIONS") == "true"
 
 
-def _put(verdict: Verdict, lang: Lang, asked: Asked, outputs: Sequence[Output]) -> None:
+def _put(verdict: "dutylist.Verdict", lang: Lang, asked: Asked, outputs: Sequence[Output]) -> None:
     contents: dict[Path, bytes] = {}
     for output in outputs:
         made = FORMATS[output.form].render(verdict, lang, asked)

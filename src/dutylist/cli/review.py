@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from dutylist.cli.asking import opened
 from dutylist.cli.options import (
     FORMATS,
     FormatOption,
@@ -14,10 +15,7 @@ from dutylist.cli.options import (
     OnOption,
     choice,
     read_lang,
-    read_on,
-    read_paths,
 )
-from dutylist.cli.progress import Bar
 from dutylist.cli.terminal import wants_colour, write
 from dutylist.errors import UsageError
 
@@ -43,24 +41,13 @@ def review(
     lang: LangOption = None,
 ) -> None:
     """会签情况:谁已答复、谁没有、哪些已过期 / Who has answered what, who has not, and what went stale since."""
-    from dutylist.app.request import Request, open_list  # noqa: PLC0415 - the help needs none of this
-    from dutylist.app.review import review as look  # noqa: PLC0415 - the help needs none of this
-    from dutylist.cli.things import read_body  # noqa: PLC0415 - the help needs none of this
-
     language = read_lang(lang)
     form = choice("--output-format", output_format, FORMATS)
-    request = Request(read_paths(paths), on=read_on(on))
-    bar = Bar(language)
-    try:
-        loaded = open_list(request, bar)
-        one = None if body is None else read_body(loaded.registry, body)
-        found = look(loaded, request, one, bar)
-    finally:
-        bar.close()
+    with opened(paths, on, language) as asked:
+        found = asked.review(body)
     if output is not None:
         from dutylist.cli import outputs  # noqa: PLC0415 - only where a file is asked for
         from dutylist.exporters.formats import FORMATS as KINDS  # noqa: PLC0415 - only where a file is asked for
-        from dutylist.review.status import book  # noqa: PLC0415 - only where a file is asked for
 
         name = outputs.read_format(None, output, each_body=False)
         if not KINDS[name].holds_many:
@@ -68,8 +55,8 @@ def review(
                 f"{name} 一个文件只放一张表：请用 .md、.xlsx、.docx 或 .json",
                 f"a {name} file holds one table: give .md, .xlsx, .docx or .json",
             )
-        inputs = loaded.registry.files
-        papers = [("", book(found))]
+        inputs = asked.files
+        papers = [("", asked.review_book(found))]
         outputs.put(
             papers, name, KINDS[name].render(), language, output, inputs=inputs, bom=False, each_body=False
         )
@@ -80,4 +67,4 @@ def review(
     else:
         from dutylist.reports import review as text  # noqa: PLC0415 - only the format asked for
 
-        write(text.render(found, language, is_one=one is not None, colour=wants_colour(sys.stdout)))
+        write(text.render(found, language, is_one=body is not None, colour=wants_colour(sys.stdout)))

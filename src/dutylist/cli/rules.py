@@ -4,20 +4,20 @@ from typing import Annotated
 
 import typer
 
-from dutylist.cli.options import LangOption, read_codes, read_lang
+import dutylist
+from dutylist.cli.options import LangOption, read_lang
 from dutylist.cli.terminal import write
 from dutylist.errors import UsageError
+from dutylist.model.asked_codes import read_codes
 from dutylist.model.codes import NAMES, SEVERITY, TITLES
 
 
 def rules(lang: LangOption = None) -> None:
     """列出全部规则 / List the rules."""
-    from dutylist.rules import ALL  # noqa: PLC0415 - the help needs none of this
-
     language = read_lang(lang)
     width = max(map(len, NAMES.values()))
     lines = []
-    for rule in ALL:
+    for rule in dutylist.RULES:
         code = rule.INFO.code
         title = TITLES[code] if language == "zh" else NAMES[code]
         lines.append(
@@ -32,10 +32,9 @@ def explain(
 ) -> None:
     """说明一条规则:为什么、怎么改、例子 / Explain a rule: why, what to do, samples."""
     from dutylist.reports.explain import render  # noqa: PLC0415 - the help needs none of this
-    from dutylist.rules import ALL  # noqa: PLC0415 - the help needs none of this
 
     language = read_lang(lang)
-    known = {rule.INFO.code: rule for rule in ALL}
+    known = {rule.INFO.code: rule for rule in dutylist.RULES}
     codes = read_codes("explain", [code])
     chosen = [known[one] for one in sorted(codes) if one in known]
     if not chosen:

@@ -1,15 +1,17 @@
 """`dutylist init` and `dutylist schema`."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
+import dutylist
 from dutylist.cli.options import LangOption, choice, read_lang
 from dutylist.cli.terminal import write
 from dutylist.model.finding import Wording
 from dutylist.reports.safe import safe
 
+CHECKS: tuple[Literal["github", "gitlab", "pre-commit"], ...] = ("github", "gitlab", "pre-commit")
 MADE = Wording("已新建：", "created:")
 THEN_CHECK = Wording("下一步：dutylist check {path}", "next: dutylist check {path}")
 THEN_VARIABLE = Wording(
@@ -26,14 +28,7 @@ def schema(
     ] = False,
 ) -> None:
     """输出 JSON Schema,供编辑器使用 / Print the JSON Schema, for editors."""
-    if exported:
-        from dutylist.exporters import json  # noqa: PLC0415 - the help needs none of this
-
-        write(json.schema())
-        return
-    from dutylist.model.schema import render  # noqa: PLC0415 - the help needs none of this
-
-    write(render())
+    write(dutylist.schema(exported=exported))
 
 
 def init(
@@ -48,11 +43,9 @@ def init(
     lang: LangOption = None,
 ) -> None:
     """新建一份小的可用清单和 CI 配置,从不覆盖文件 / Start a small working list, and its CI; nothing is overwritten."""
-    from dutylist.app.start import scaffold  # noqa: PLC0415 - the help needs none of this
-
     language = read_lang(lang)
-    checks = [] if ci is None else [choice("--ci", ci, ("github", "gitlab"))]
-    made = scaffold(folder, [*checks, "pre-commit"] if pre_commit else checks)
+    checks = [] if ci is None else [one for one in CHECKS if one == choice("--ci", ci, CHECKS[:2])]
+    made = dutylist.start_list(folder, [*checks, CHECKS[2]] if pre_commit else checks)
     data = (folder / "data").as_posix()
     lines = [MADE.pick(language), *(f"  {safe(path)}" for path in made)]
     if any(path.startswith(f"{data}/") for path in made):

@@ -4,6 +4,7 @@ import sys
 
 import typer
 
+from dutylist.cli.asking import opened
 from dutylist.cli.options import (
     FORMATS,
     AnswerFormatOption,
@@ -12,10 +13,7 @@ from dutylist.cli.options import (
     OnOption,
     choice,
     read_lang,
-    read_on,
-    read_paths,
 )
-from dutylist.cli.progress import Bar
 from dutylist.cli.terminal import wants_colour, write
 
 
@@ -26,21 +24,14 @@ def stats(
     lang: LangOption = None,
 ) -> None:
     """统计:事项、机构、条款、覆盖率、填写率、问题 / The list in figures: how much of it is led, filled in, wrong."""
-    from dutylist.app.opened import DutyList  # noqa: PLC0415 - the help needs none of this
-    from dutylist.app.request import Request, open_list  # noqa: PLC0415 - the help needs none of this
     from dutylist.reports import statistics  # noqa: PLC0415 - the help needs none of this
 
     language = read_lang(lang)
     form = choice("--output-format", output_format, FORMATS)
-    request = Request(read_paths(paths), on=read_on(on))
-    bar = Bar(language)
-    try:
-        opened = DutyList(open_list(request, bar), request, bar)
-        figures, verdict = opened.statistics(), opened.verdict
-    finally:
-        bar.close()
+    with opened(paths, on, language) as asked:
+        figures, verdict = asked.statistics(), asked.everything
     if form == "json":
         write(statistics.render_json(figures, verdict))
     else:
         write(statistics.render(figures, verdict, language, colour=wants_colour(sys.stdout)))
-    raise typer.Exit(0 if opened.registry.is_readable else 1)
+    raise typer.Exit(0 if asked.registry.is_readable else 1)

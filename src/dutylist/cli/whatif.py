@@ -1,11 +1,11 @@
 """`dutylist whatif`."""
 
 import sys
-from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
+from dutylist.cli.asking import opened
 from dutylist.cli.options import (
     FORMATS,
     FormatOption,
@@ -13,16 +13,10 @@ from dutylist.cli.options import (
     ListOption,
     OnOption,
     choice,
-    read_codes,
-    read_ignored,
     read_lang,
     read_on,
-    read_paths,
 )
-from dutylist.cli.progress import Bar
 from dutylist.cli.terminal import wants_colour, write
-from dutylist.errors import UsageError
-from dutylist.model.codes import FILE_CODES
 
 
 def whatif(
@@ -81,33 +75,20 @@ def whatif(
     ] = 500,
 ) -> None:
     """设想一项变动,看会新增、会消失哪些问题 / Try a change: which findings would appear, which go away."""
-    from dutylist.app.request import Request  # noqa: PLC0415 - the help needs none of this
-    from dutylist.app.whatif import Wish  # noqa: PLC0415 - the help needs none of this
-    from dutylist.app.whatif import whatif as try_out  # noqa: PLC0415 - the help needs none of this
-
     language = read_lang(lang)
     form = choice("--output-format", output_format, FORMATS)
-    _must_make_sense(bool(transfer), dissolve or (), heir, move or (), into)
-    wish = Wish(
-        transfer or (),
-        dissolve or (),
-        heir,
-        move or (),
-        into,
-        None if since is None else read_on(since, "--from"),
-    )
-    request = Request(
-        read_paths(paths),
-        on=read_on(on),
-        all_time=all_time,
-        select=read_codes("--select", select) | FILE_CODES if select else None,
-        ignore=read_ignored(ignore or ()),
-    )
-    bar = Bar(language)
-    try:
-        prospect = try_out(request, wish, bar)
-    finally:
-        bar.close()
+    day = None if since is None else read_on(since, "--from")
+    with opened(paths, on, language, all_time=all_time) as asked:
+        prospect = asked.whatif(
+            files=transfer or (),
+            dissolve=dissolve or (),
+            heir=heir,
+            move=move or (),
+            into=into,
+            since=day,
+            select=select,
+            ignore=ignore or (),
+        )
     from dutylist.reports import whatif as report  # noqa: PLC0415 - the help needs none of this
 
     comparison, changes, sources = prospect
@@ -117,21 +98,3 @@ def whatif(
         colour = wants_colour(sys.stdout)
         write(report.as_text(comparison, changes, language, sources.line, colour=colour, limit=limit))
     raise typer.Exit(1 if comparison.fails else 0)
-
-
-def _must_make_sense(
-    has_files: bool, dissolve: Sequence[str], heir: str | None, move: Sequence[str], into: str | None
-) -> None:
-    """Refuse a wish that is none, or half of one."""
-    for option, other, given, needed in (
-        ("--heir", "--dissolve", heir, dissolve),
-        ("--into", "--move", into, move),
-        ("--move", "--into", move, into),
-    ):
-        if given and not needed:
-            raise UsageError(f"{option} 要与 {other} 一起用", f"{option} goes with {other}")
-    if not (has_files or dissolve or move):
-        raise UsageError(
-            "没有要设想的变动：请用 --transfer、--dissolve 或 --move",
-            "there is no change to apply: give --transfer, --dissolve or --move",
-        )

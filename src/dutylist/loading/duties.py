@@ -7,10 +7,10 @@ from dutylist.loading.names import AMBIGUOUS, KINDS, UNKNOWN, Names
 from dutylist.loading.parse import Checked, as_list, hint, reversed_days
 from dutylist.loading.problem import Report, clip, fault
 from dutylist.loading.settings import Settings, read_selector, unknown_selector
-from dutylist.loading.suggest import Suggestions
 from dutylist.model.finding import Place, Wording
 from dutylist.model.period import ALWAYS, Period, read_period
 from dutylist.model.registry import Clause, Doubt, Duty, Facet, Origin, Value
+from dutylist.model.suggest import Suggestions
 
 NO_DOMAIN = Wording(
     "缺少必填的「domain」（本文件 defaults 也没有给出）", "domain is missing (and the file has no default)"

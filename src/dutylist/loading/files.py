@@ -145,7 +145,7 @@ def _is_link(path: Path) -> bool:
 
 
 def _near(path: Path, lang: str) -> str:
-    from dutylist.loading.suggest import near  # noqa: PLC0415 - only where a path is wrong
+    from dutylist.model.suggest import near  # noqa: PLC0415 - only where a path is wrong
 
     try:
         names = [entry.name for entry in os.scandir(path.parent)]

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dutylist.loading.document import Document
 from dutylist.loading.nodes import text_spans
 from dutylist.loading.problem import clip
-from dutylist.loading.suggest import near
 from dutylist.model.codes import FILE_CODES, NAMES
 from dutylist.model.finding import Wording
 from dutylist.model.ignore import Ignore
 from dutylist.model.period import read_day
+from dutylist.model.suggest import near
 
 _COMMENT = re.compile(r"(?:^|(?<=[ \t\r\n]))#[ \t]*dutylist:[ \t]*ignore\b[^\r\n]*", re.MULTILINE)
 _WORDS = re.compile(r"#[ \t]*dutylist:[ \t]*ignore[ \t]*(?:\[([^\]]*)\])?(.*)")

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from dutylist.loading.parse import Checked, as_list, hint
 from dutylist.loading.problem import Report, clip, fault
-from dutylist.loading.suggest import Suggestions
 from dutylist.model.finding import Place, Related, Wording
+from dutylist.model.suggest import Suggestions
 
 UNKNOWN = Wording("找不到{kind}「{ref}」{hint}", "unknown {kind} {ref}{hint}")
 AMBIGUOUS = Wording(

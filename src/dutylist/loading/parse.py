@@ -10,9 +10,9 @@ from pydantic_core import ErrorDetails, ValidationError
 
 from dutylist.loading.document import Document, Entry, Node
 from dutylist.loading.problem import Report, clip, code_points, fault
-from dutylist.loading.suggest import Suggestions, near
 from dutylist.model import written
 from dutylist.model.finding import Place, Wording
+from dutylist.model.suggest import Suggestions, near
 
 FORMAT = "dutylist/1"
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dutylist.errors import UsageError
 from dutylist.loading.problem import clip
-from dutylist.loading.suggest import near
 from dutylist.model.finding import Wording
 from dutylist.model.planned import Plan, lies_in, replaced_by
 from dutylist.model.registry import Area, Body, Registry
+from dutylist.model.suggest import near
 
 AREA = Wording("区域", "area")
 BODY = Wording("机构", "body")

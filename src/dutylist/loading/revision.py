@@ -10,8 +10,8 @@ from dutylist.errors import NothingToCheckError, UsageError
 from dutylist.loading.files import SUFFIXES, TOO_LARGE, Limits, RawFile
 from dutylist.loading.git import BareRepositoryError, Repository
 from dutylist.loading.problem import clip, fault
-from dutylist.loading.suggest import near
 from dutylist.model.finding import Finding, Location, Wording
+from dutylist.model.suggest import near
 
 LINK = Wording(
     "是链接，旧版本中的链接不跟随；所指的文件不在清单之内，未读取",

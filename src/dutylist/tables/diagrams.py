@@ -8,6 +8,7 @@ from dutylist.model.finding import Wording
 from dutylist.model.kinds import BODY_KINDS, TRANSFER_KINDS
 from dutylist.model.mechanisms import Transfer
 from dutylist.model.period import show_day
+from dutylist.queries.entities import Kind
 from dutylist.queries.who import Answer, answers_on
 from dutylist.tables.cards import leading, marked
 from dutylist.tables.diagram import Box, Diagram, Link
@@ -18,6 +19,14 @@ from dutylist.tables.subject import Subject
 
 What = Literal["areas", "bodies", "duty", "transfers", "flow"]
 WHATS: tuple[What, ...] = get_args(What)
+KINDS: Mapping[What, Kind] = {
+    "areas": "area",
+    "bodies": "body",
+    "duty": "duty",
+    "transfers": "transfer",
+    "flow": "flow",
+}
+"""Of which kind the one thing is that a picture may be of."""
 
 AREAS = Wording("区域图", "Areas")
 BODIES = Wording("机构图", "Bodies")

@@ -1,18 +1,34 @@
-"""Words of the command line that name something in a list: which thing or area they mean."""
+"""Words of a user that name something in a list: which one they mean, and what to ask where it is another."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from dutylist.cli.options import mean
 from dutylist.errors import UsageError
-from dutylist.model.finding import Lang
+from dutylist.model.finding import Lang, Wording
 from dutylist.model.registry import Registry
-from dutylist.queries.entities import Entity, entities, find_entities
+from dutylist.model.suggest import mean
+from dutylist.queries.entities import KINDS, SECTIONS, Entity, Kind, entities, find_entities
 from dutylist.queries.things import Thing, Whistled, find, find_area, find_whistled, things, whistled
 
 MOST_HELD = 3
 """How many names with a word in them a message gives."""
 MOST_COMPARED = 1_000
 """Names that a question is compared with letter by letter."""
+ASK: Mapping[str, Wording] = {
+    "body": Wording(
+        "它的事项见 dutylist list duties --body {id}，卡片见 dutylist show {word}",
+        "dutylist list duties --body {id} has its duties, dutylist show {word} its card",
+    ),
+    "area": Wording(
+        "那里的事项见 dutylist list duties --area {id}，卡片见 dutylist show {word}",
+        "dutylist list duties --area {id} has its duties, dutylist show {word} its card",
+    ),
+    "domain": Wording(
+        "它的事项见 dutylist list duties --domain {id}，卡片见 dutylist show {word}",
+        "dutylist list duties --domain {id} has its duties, dutylist show {word} its card",
+    ),
+}
+"""What can be asked about a thing that was given where another kind of thing was meant."""
+SHOW = Wording("它的卡片见 dutylist show {word}", "dutylist show {word} has its card")
 
 
 def read_thing(registry: Registry, word: str) -> Thing:
@@ -98,7 +114,7 @@ def read_domain(registry: Registry, word: str) -> str:
     raise _none(registry, word, known, ("领域", "domain"))
 
 
-def read_entity(registry: Registry, word: str, kind: str | None = None) -> Entity:
+def read_entity(registry: Registry, word: str, kind: Kind | None = None) -> Entity:
     """Return the one thing of the list that a word means, of a kind if one is given.
 
     Raises:
@@ -115,7 +131,31 @@ def read_entity(registry: Registry, word: str, kind: str | None = None) -> Entit
         if kind in {None, one.kind}
         for name in (one.id, one.name, *one.aliases)
     ]
-    raise _none(registry, word, known, ("条目", "entry"))
+    if kind is None:
+        raise _none(registry, word, known, ("条目", "entry"))
+    from dutylist.tables.cards import KIND_WORDS  # noqa: PLC0415 - only where nothing was found
+
+    wanted = KIND_WORDS[kind]
+    raise _none(registry, word, known, (wanted.zh, wanted.en.lower()))
+
+
+def read_kind(word: str) -> Kind:
+    """Return the kind of things that a word means: itself, its section in a file, or `pools`.
+
+    Raises:
+        UsageError: there is no such kind.
+    """
+    by_word: dict[str, Kind] = {}
+    for kind in KINDS:
+        by_word[kind] = by_word[SECTIONS[kind]] = kind
+    by_word["pools"] = "pool"
+    if word in by_word:
+        return by_word[word]
+    known = [word for word in by_word if word not in KINDS and word != "post_pools"]
+    raise UsageError(
+        f"没有「{word}」这类条目{mean(word, known, 'zh')}；可列的有 {' '.join(known)}",
+        f"there are no {word!r} to list{mean(word, known, 'en')}; there are {' '.join(known)}",
+    )
 
 
 def no_duty(registry: Registry, words: str) -> UsageError:
@@ -138,12 +178,30 @@ def _several(word: str, ids: Sequence[str]) -> UsageError:
 
 
 def _none(registry: Registry, word: str, known: Sequence[str], kind: tuple[str, str]) -> UsageError:
+    others = find_entities(registry, word)
+    if others:
+        return _another(word, others[0], kind)
     unread = registry.unread
     zh = f"；有文件无法读取：{'、'.join(unread)}" if unread else ""
     en = f"; some files could not be read: {', '.join(unread)}" if unread else ""
     return UsageError(
         f"清单里没有叫「{word}」的{kind[0]}{mean(word, known, 'zh') or _holding(word, known, 'zh')}{zh}",
         f"the list has no {kind[1]} {word!r}{mean(word, known, 'en') or _holding(word, known, 'en')}{en}",
+    )
+
+
+def _another(word: str, one: Entity, kind: tuple[str, str]) -> UsageError:
+    """Return the refusal of a word that means something, but nothing of the kind asked for."""
+    from dutylist.tables.cards import KIND_WORDS  # noqa: PLC0415 - only where something is asked of the wrong thing
+
+    ask = ASK.get(one.kind, SHOW)
+    called = "" if word == one.name else f"（{one.name}）"
+    named = "" if word == one.name else f" ({one.name})"
+    is_what = KIND_WORDS[one.kind]
+    return UsageError(
+        f"「{word}」{called}是{is_what.zh}，这里要写{kind[0]}；{ask.zh.format(id=one.id, word=one)}",
+        f"{word!r}{named} is the {is_what.en.lower()} {one.id}, and a {kind[1]} is asked for here; "
+        f"{ask.en.format(id=one.id, word=one)}",
     )
 
 

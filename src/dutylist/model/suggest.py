@@ -69,3 +69,11 @@ def _near(word: str, known: Iterable[str], count: int) -> list[str]:
             scored.append((-ratio, name))
     scored.sort()
     return [name for _, name in scored[:count]]
+
+
+def mean(word: str, known: Iterable[str], lang: str) -> str:
+    """Return the did-you-mean for a word, to stand after what is wrong with it; empty if nothing is near."""
+    close = near(word, known, 1)
+    if not close:
+        return ""
+    return f"；是否指 {close[0]}？" if lang == "zh" else f"; did you mean {close[0]}?"
