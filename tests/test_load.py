@@ -4,10 +4,9 @@ import io
 import json
 import os
 import tempfile
-from collections.abc import Callable
 from contextlib import redirect_stdout
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,6 +14,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from dutylist.cli.main import main
+from tests.asking import Ask, asking, beside
 from tests.referee.lists import lists, to_files, to_text
 
 DATA = Path(__file__).parents[1] / "data"
@@ -77,65 +77,36 @@ def shown(name: str) -> str:
     return (SHOWN / name).read_text(encoding="utf-8")
 
 
-class Answer(NamedTuple):
-    """What one run gave."""
-
-    status: int
-    out: str
-    err: str
-
-    @property
-    def report(self) -> dict[str, Any]:
-        found: dict[str, Any] = json.loads(self.out)
-        return found
-
-    def body(self, id_: str) -> dict[str, Any]:
-        """Return one body of the report."""
-        found: dict[str, Any] = next(one for one in self.report["bodies"] if one["id"] == id_)
-        return found
-
-
-Load = Callable[..., Answer]
-
-
 @pytest.fixture
 def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Work beside a small list."""
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "list.yaml").write_text(SMALL, encoding="utf-8")
-    return tmp_path / "data"
+    return beside(tmp_path, SMALL, monkeypatch)
 
 
 @pytest.fixture
-def load(capsys: pytest.CaptureFixture[str]) -> Load:
-    """Return a way to ask for the load."""
-
-    def run(*words: str, on: str = ON, lang: str = "zh", form: str = "json") -> Answer:
-        status = main(["load", *words, "--on", on, "--output-format", form, "--lang", lang])
-        return Answer(status, *capsys.readouterr())
-
-    return run
+def load(capsys: pytest.CaptureFixture[str]) -> Ask:
+    """Return a way to ask."""
+    return asking("load", capsys, ON)
 
 
 # ——— all bodies ———
 
 
-def test_the_table_as_a_clerk_reads_it(small: Path, load: Load) -> None:
+def test_the_table_as_a_clerk_reads_it(small: Path, load: Ask) -> None:
     answer = load(form="text")
     assert (answer.status, answer.out) == (0, shown("load.zh.txt"))
 
 
-def test_the_table_in_english(small: Path, load: Load) -> None:
+def test_the_table_in_english(small: Path, load: Ask) -> None:
     assert load(form="text", lang="en").out == shown("load.en.txt")
 
 
-def test_columns_are_as_wide_as_a_terminal_counts_them(small: Path, load: Load) -> None:
+def test_columns_are_as_wide_as_a_terminal_counts_them(small: Path, load: Ask) -> None:
     rows = [line for line in load(form="text").out.splitlines() if "[" in line and "]" in line]
     assert len({cell_len(row[: row.index("[")]) for row in rows}) == 1
 
 
-def test_the_table_as_json(small: Path, load: Load) -> None:
+def test_the_table_as_json(small: Path, load: Ask) -> None:
     answer = load()
     assert {key: answer.report[key] for key in ("version", "on", "list", "complete", "all_time")} == {
         "version": 1,
@@ -170,14 +141,14 @@ def test_the_table_as_json(small: Path, load: Load) -> None:
     assert (answer.body("village")["state"], answer.body("village")["share"]) == ("no-posts", None)
 
 
-def test_what_is_over_today_is_marked_in_signs_too(small: Path, load: Load) -> None:
+def test_what_is_over_today_is_marked_in_signs_too(small: Path, load: Ask) -> None:
     out = load(form="text", on="2022-09-01").out
     assert "! 西街道办事处" in out
     assert "[####################+  超 1" in out
     assert load(on="2022-09-01").body("west-street")["over"] == "now"
 
 
-def test_all_days_count_if_asked_for(small: Path, load: Load) -> None:
+def test_all_days_count_if_asked_for(small: Path, load: Ask) -> None:
     assert load(on="2022-09-01").body("devcom")["peak"] == {"from": "2022-09-01", "load": 3}
     answer = load("--all-time", on="2022-09-01")
     assert answer.body("devcom")["peak"] == {"from": None, "load": 5.5}
@@ -185,7 +156,7 @@ def test_all_days_count_if_asked_for(small: Path, load: Load) -> None:
     assert "一直" in load("--all-time", on="2022-09-01", form="text").out
 
 
-def test_a_body_without_people_has_no_share(small: Path, load: Load) -> None:
+def test_a_body_without_people_has_no_share(small: Path, load: Ask) -> None:
     (small / "list.yaml").write_text(SMALL.replace("filled: 9", "filled: 0"), encoding="utf-8")
     devcom = load().body("devcom")
     assert (devcom["room"], devcom["share"], devcom["over"]) == (0, None, "now")
@@ -195,7 +166,7 @@ def test_a_body_without_people_has_no_share(small: Path, load: Load) -> None:
 # ——— what transfers bring ———
 
 
-def test_what_clauses_say_already_is_not_added_again(small: Path, load: Load) -> None:
+def test_what_clauses_say_already_is_not_added_again(small: Path, load: Ask) -> None:
     (strip,) = load().body("east-street")["transfers"]
     # The committee has 3 and 2.5; of the second the clauses give the township 2 from that day on.
     assert (strip["time"], strip["taken"], strip["written"], strip["adds"]) == ("to-come", 5.5, 2, 3.5)
@@ -208,7 +179,7 @@ def test_what_clauses_say_already_is_not_added_again(small: Path, load: Load) ->
     )  # more is written for one duty than goes; the other still comes
 
 
-def test_what_goes_on_with_a_later_transfer_is_not_added_to_two(small: Path, load: Load) -> None:
+def test_what_goes_on_with_a_later_transfer_is_not_added_to_two(small: Path, load: Ask) -> None:
     steps = load("east-street").report["steps"]
     assert [(one["from"], one["load"], one["adds"]) for one in steps] == [
         (ON, 1, 0),
@@ -219,7 +190,7 @@ def test_what_goes_on_with_a_later_transfer_is_not_added_to_two(small: Path, loa
     assert (onward["taken"], onward["adds"]) == (3, 3)
 
 
-def test_once_in_effect_it_is_part_of_the_load(small: Path, load: Load) -> None:
+def test_once_in_effect_it_is_part_of_the_load(small: Path, load: Ask) -> None:
     answer = load(on="2022-09-01")
     (strip,) = answer.body("east-street")["transfers"]
     assert (strip["time"], strip["taken"], strip["adds"], strip["left"]) == ("in-effect", 2, 0, 3)
@@ -227,7 +198,7 @@ def test_once_in_effect_it_is_part_of_the_load(small: Path, load: Load) -> None:
     assert answer.body("village")["transfers"][0]["taken"] == 0  # the township has no clause of it to give
 
 
-def test_writing_it_into_the_clauses_leaves_nothing_to_add(small: Path, load: Load) -> None:
+def test_writing_it_into_the_clauses_leaves_nothing_to_add(small: Path, load: Ask) -> None:
     text = SMALL.replace(
         "lead: devcom, workload: 3}",
         "clauses: [{lead: devcom, workload: 3, until: 2021-12-31},"
@@ -239,14 +210,14 @@ def test_writing_it_into_the_clauses_leaves_nothing_to_add(small: Path, load: Lo
     assert load().body("east-street")["expected"]["load"] == 6.5  # as before, now for the most part written
 
 
-def test_a_clause_that_names_the_receiver_already_is_not_added(small: Path, load: Load) -> None:
+def test_a_clause_that_names_the_receiver_already_is_not_added(small: Path, load: Ask) -> None:
     text = SMALL.replace("lead: devcom, workload: 3}", "lead: devcom, support: east-street, workload: 3}")
     (small / "list.yaml").write_text(text, encoding="utf-8")
     (strip,) = load().body("east-street")["transfers"]
     assert (strip["taken"], strip["adds"]) == (2.5, 0.5)
 
 
-def test_a_delegation_adds_until_its_term_is_over(small: Path, load: Load) -> None:
+def test_a_delegation_adds_until_its_term_is_over(small: Path, load: Ask) -> None:
     (small / "more.yaml").write_text(
         "transfers: {entrust: {name: 委托, kind: delegate, duties: [sweep], giver: devcom, receiver: village,"
         " effective: 2021-10-01, until: 2021-11-30}}\n",
@@ -261,7 +232,7 @@ def test_a_delegation_adds_until_its_term_is_over(small: Path, load: Load) -> No
     ]
 
 
-def test_only_what_a_transfer_carries_is_added(small: Path, load: Load) -> None:
+def test_only_what_a_transfer_carries_is_added(small: Path, load: Ask) -> None:
     text = SMALL.replace("lead: devcom, workload: 3}", "clauses: [{lead: devcom, in: [west], workload: 3}]}")
     (small / "list.yaml").write_text(text, encoding="utf-8")
     assert [one["duty"] for one in load().body("east-street")["transfers"][0]["clauses"]] == ["waste"]
@@ -271,7 +242,7 @@ def test_only_what_a_transfer_carries_is_added(small: Path, load: Load) -> None:
     ]
 
 
-def test_facets_say_what_is_carried(small: Path, load: Load) -> None:
+def test_facets_say_what_is_carried(small: Path, load: Ask) -> None:
     text = SMALL.replace(
         "lead: devcom, workload: 3}",
         "facets: {phase: {build: 建设, run: 运营}}, clauses: [{lead: devcom, when: {phase: build}, workload: 3},"
@@ -285,11 +256,11 @@ def test_facets_say_what_is_carried(small: Path, load: Load) -> None:
 # ——— one body ———
 
 
-def test_the_card_as_a_clerk_reads_it(small: Path, load: Load) -> None:
+def test_the_card_as_a_clerk_reads_it(small: Path, load: Ask) -> None:
     assert load("东街道办", form="text").out == shown("load-card.zh.txt")
 
 
-def test_the_card_as_json(small: Path, load: Load) -> None:
+def test_the_card_as_json(small: Path, load: Ask) -> None:
     report = load("east-street").report
     assert [one["id"] for one in report["bodies"]] == ["east-street"]
     assert [(one["duty"], one["clause"], one["posts"]) for one in report["clauses"]] == [("lamps", None, 1)]
@@ -299,7 +270,7 @@ def test_the_card_as_json(small: Path, load: Load) -> None:
     ]
 
 
-def test_of_very_many_clauses_the_heaviest_are_shown_and_the_rest_added_up(small: Path, load: Load) -> None:
+def test_of_very_many_clauses_the_heaviest_are_shown_and_the_rest_added_up(small: Path, load: Ask) -> None:
     duties = "".join(
         f"  d{number}: {{name: 事{number}, domain: sanitation, lead: village, workload: {number}, from: 2021-08-01,"
         " until: 2021-12-31}\n"
@@ -314,7 +285,7 @@ def test_of_very_many_clauses_the_heaviest_are_shown_and_the_rest_added_up(small
     assert len(load("village").report["clauses"]) == 40
 
 
-def test_a_body_without_any_work_has_a_card_too(small: Path, load: Load) -> None:
+def test_a_body_without_any_work_has_a_card_too(small: Path, load: Ask) -> None:
     (small / "more.yaml").write_text("bodies: {idle: {name: 闲局, kind: department}}\n", encoding="utf-8")
     answer = load("闲局", form="text")
     assert answer.status == 0
@@ -343,7 +314,7 @@ def test_what_cannot_be_meant_is_a_usage_error(
 # ——— what cannot be judged, and samples ———
 
 
-def test_a_body_with_a_fault_is_not_judged(small: Path, load: Load) -> None:
+def test_a_body_with_a_fault_is_not_judged(small: Path, load: Ask) -> None:
     (small / "list.yaml").write_text(
         SMALL.replace("covers: [west], posts", "covers: [wst], posts"), encoding="utf-8"
     )
@@ -352,13 +323,13 @@ def test_a_body_with_a_fault_is_not_judged(small: Path, load: Load) -> None:
     assert "有错或牵涉有错的条目，未判断" in load(form="text").out
 
 
-def test_unread_files_make_the_answer_incomplete(small: Path, load: Load) -> None:
+def test_unread_files_make_the_answer_incomplete(small: Path, load: Ask) -> None:
     (small / "broken.yaml").write_text("a: [", encoding="utf-8")
     assert load().report["complete"] is False
     assert "不完整：data/broken.yaml 无法读取" in load(form="text").out.splitlines()[-1]
 
 
-def test_a_list_without_figures_says_so(tmp_path: Path, load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_list_without_figures_says_so(tmp_path: Path, load: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "list.yaml").write_text("areas: {z: 区}\n", encoding="utf-8")
     assert "清单里没有写工作量（workload），也没有写编制。" in load(form="text").out
@@ -368,7 +339,7 @@ def test_a_list_without_figures_says_so(tmp_path: Path, load: Load, monkeypatch:
     assert "清单里没有写工作量（workload）。" in out
 
 
-def test_the_upkeep_sample_has_a_town_with_too_much_work(load: Load) -> None:
+def test_the_upkeep_sample_has_a_town_with_too_much_work(load: Ask) -> None:
     answer = load("-l", str(FACILITIES), on="2024-09-30")
     assert [one["id"] for one in answer.report["bodies"] if one["over"]] == ["beiling-town"]
     assert {one["id"]: one["taken"] for one in answer.body("beiling-town")["transfers"]} == {
@@ -377,7 +348,7 @@ def test_the_upkeep_sample_has_a_town_with_too_much_work(load: Load) -> None:
     }
 
 
-def test_nothing_in_the_data_is_obeyed(tmp_path: Path, load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_in_the_data_is_obeyed(tmp_path: Path, load: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     evil = "::error file=a::x{0}[bold]%s"
     data = {

@@ -4,16 +4,16 @@ import io
 import json
 import os
 import tempfile
-from collections.abc import Callable
 from contextlib import redirect_stdout
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dutylist.cli.main import main
+from tests.asking import Ask, asking, beside
 from tests.referee.lists import lists, to_files, to_text
 
 DATA = Path(__file__).parents[1] / "data"
@@ -81,40 +81,16 @@ def shown(name: str) -> str:
     return (SHOWN / name).read_text(encoding="utf-8")
 
 
-class Answer(NamedTuple):
-    """What one run gave."""
-
-    status: int
-    out: str
-    err: str
-
-    @property
-    def report(self) -> dict[str, Any]:
-        found: dict[str, Any] = json.loads(self.out)
-        return found
-
-
-Blow = Callable[..., Answer]
-
-
 @pytest.fixture
 def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Work beside a small list."""
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "list.yaml").write_text(SMALL, encoding="utf-8")
-    return tmp_path / "data"
+    return beside(tmp_path, SMALL, monkeypatch)
 
 
 @pytest.fixture
-def blow(capsys: pytest.CaptureFixture[str]) -> Blow:
-    """Return a way to blow the whistle; a first word `json` asks for that."""
-
-    def run(*words: str, on: str = ON, lang: str = "zh", form: str = "json") -> Answer:
-        status = main(["whistle", *words, "--on", on, "--output-format", form, "--lang", lang])
-        return Answer(status, *capsys.readouterr())
-
-    return run
+def blow(capsys: pytest.CaptureFixture[str]) -> Ask:
+    """Return a way to ask."""
+    return asking("whistle", capsys, ON)
 
 
 def states(group: dict[str, Any]) -> list[tuple[str, str, list[str]]]:
@@ -127,17 +103,17 @@ def states(group: dict[str, Any]) -> list[tuple[str, str, list[str]]]:
 # ——— a collaboration ———
 
 
-def test_the_answer_as_a_clerk_reads_it(small: Path, blow: Blow) -> None:
+def test_the_answer_as_a_clerk_reads_it(small: Path, blow: Ask) -> None:
     answer = blow("pit", "--at", "东片", form="text")
     assert answer.status == 0
     assert answer.out == shown("whistle.zh.txt")
 
 
-def test_the_answer_in_english(small: Path, blow: Blow) -> None:
+def test_the_answer_in_english(small: Path, blow: Ask) -> None:
     assert blow("路面塌陷", "--at", "east", form="text", lang="en").out == shown("whistle.en.txt")
 
 
-def test_the_answer_as_json(small: Path, blow: Blow) -> None:
+def test_the_answer_as_json(small: Path, blow: Ask) -> None:
     report = blow("pit", "--at", "east").report
     assert {
         key: report[key] for key in ("version", "on", "list", "complete", "kind", "id", "judged", "at")
@@ -175,7 +151,7 @@ def test_the_answer_as_json(small: Path, blow: Blow) -> None:
     assert [one["code"] for one in report["open"]] == ["DL601", "DL602", "DL601", "DL602"]
 
 
-def test_without_an_area_everybody_is_listed_place_by_place(small: Path, blow: Blow) -> None:
+def test_without_an_area_everybody_is_listed_place_by_place(small: Path, blow: Ask) -> None:
     (matter,) = blow("pit").report["matters"]
     assert [(group["areas"], states(group)[0][2]) for group in matter["groups"]] == [
         (["east"], ["east-street"]),
@@ -186,7 +162,7 @@ def test_without_an_area_everybody_is_listed_place_by_place(small: Path, blow: B
     assert "■ 开发区（处处都要来）" in text
 
 
-def test_an_area_outside_the_matter_calls_nobody(small: Path, blow: Blow) -> None:
+def test_an_area_outside_the_matter_calls_nobody(small: Path, blow: Ask) -> None:
     answer = blow("pit", "--at", "far", form="text")
     assert answer.status == 0
     assert "「外地」不在这个协同事项的范围内（范围：开发区），没有人因此要来。" in answer.out
@@ -195,7 +171,7 @@ def test_an_area_outside_the_matter_calls_nobody(small: Path, blow: Blow) -> Non
     assert blow("pit", "--at", "far").report["collaboration"] is False
 
 
-def test_a_body_named_where_it_may_not_act_is_told(small: Path, blow: Blow) -> None:
+def test_a_body_named_where_it_may_not_act_is_told(small: Path, blow: Ask) -> None:
     answer = blow("east-only").report
     (group,) = answer["matters"][0]["groups"]
     assert states(group) == [("elsewhere", "west-street", ["west-street"])]
@@ -203,7 +179,7 @@ def test_a_body_named_where_it_may_not_act_is_told(small: Path, blow: Blow) -> N
     assert "△ 西街道办  点了名，但这里不在它的管辖范围内" in blow("east-only", form="text").out
 
 
-def test_a_selector_that_finds_nobody_is_told(small: Path, blow: Blow) -> None:
+def test_a_selector_that_finds_nobody_is_told(small: Path, blow: Ask) -> None:
     text = SMALL.replace("covers: [west]}", "covers: [west], until: 2024-08-31}")
     (small / "list.yaml").write_text(text, encoding="utf-8")
     answer = blow("pit", "--at", "west").report
@@ -212,7 +188,7 @@ def test_a_selector_that_finds_nobody_is_told(small: Path, blow: Blow) -> None:
     assert "× 属地镇街  这里找不到，没有人来" in blow("pit", "--at", "west", form="text").out
 
 
-def test_a_body_that_comes_to_be_comes_from_its_day_on(small: Path, blow: Blow) -> None:
+def test_a_body_that_comes_to_be_comes_from_its_day_on(small: Path, blow: Ask) -> None:
     for day, state in (("2024-12-31", "not-yet"), ("2025-01-01", "comes")):
         group = blow("pit", "--at", "east", on=day).report["matters"][0]["groups"][0]
         assert states(group)[3][0] == state
@@ -221,7 +197,7 @@ def test_a_body_that_comes_to_be_comes_from_its_day_on(small: Path, blow: Blow) 
         assert states(group)[2][0] == state
 
 
-def test_a_list_without_holidays_warns_that_only_weekends_are_off(small: Path, blow: Blow) -> None:
+def test_a_list_without_holidays_warns_that_only_weekends_are_off(small: Path, blow: Ask) -> None:
     text = SMALL.replace("  holidays: [2024-10-01, 2024-10-02, 2024-10-03, 2024-10-04, 2024-10-07]\n", "")
     (small / "list.yaml").write_text(
         text.replace("  workdays: [2024-10-12]", "  needs: []"), encoding="utf-8"
@@ -234,19 +210,19 @@ def test_a_list_without_holidays_warns_that_only_weekends_are_off(small: Path, b
     assert "清单没有列出 2024 年的节假日" in said
 
 
-def test_a_year_without_holidays_is_told_though_another_has_them(small: Path, blow: Blow) -> None:
+def test_a_year_without_holidays_is_told_though_another_has_them(small: Path, blow: Ask) -> None:
     answer = blow("pit", "--at", "east", on="2025-09-30").report
     assert answer["calendar"]["years_without_holidays"] == [2025]
 
 
-def test_holidays_with_a_fault_are_not_used_and_that_is_told(small: Path, blow: Blow) -> None:
+def test_holidays_with_a_fault_are_not_used_and_that_is_told(small: Path, blow: Ask) -> None:
     (small / "list.yaml").write_text(SMALL.replace("[2024-10-01, ", "[2024-13-01, "), encoding="utf-8")
     answer = blow("pit", "--at", "east", form="text")
     assert "policy 中的 holidays 有错，没有用上。" in answer.out
     assert blow("pit").report["calendar"]["faults"] == ["holidays"]
 
 
-def test_nobody_named_to_come(small: Path, blow: Blow) -> None:
+def test_nobody_named_to_come(small: Path, blow: Ask) -> None:
     (small / "more.yaml").write_text(
         "collaborations: {empty: {name: 空, whistle: devcom}}\n", encoding="utf-8"
     )
@@ -256,7 +232,7 @@ def test_nobody_named_to_come(small: Path, blow: Blow) -> None:
     assert [one["code"] for one in blow("empty").report["open"]] == ["DL602"]
 
 
-def test_a_circle_upwards_is_open_in_every_matter_that_has_a_part_in_it(small: Path, blow: Blow) -> None:
+def test_a_circle_upwards_is_open_in_every_matter_that_has_a_part_in_it(small: Path, blow: Ask) -> None:
     (small / "more.yaml").write_text(
         "collaborations: {back: {name: 回头, whistle: city, duties: [dig], respond: {body: new, task: 看, limit: 1d,"
         " quality: 好}, escalate: [city, devcom]}}\n",
@@ -266,7 +242,7 @@ def test_a_circle_upwards_is_open_in_every_matter_that_has_a_part_in_it(small: P
         assert "DL603" in [one["code"] for one in blow(word).report["open"]]
 
 
-def test_whom_to_turn_to_may_be_gone_or_be_nobody(small: Path, blow: Blow) -> None:
+def test_whom_to_turn_to_may_be_gone_or_be_nobody(small: Path, blow: Ask) -> None:
     text = SMALL.replace("escalate: [devcom, city]", 'escalate: ["@township", old, later, "@village"]')
     (small / "list.yaml").write_text(text, encoding="utf-8")
     said = blow("pit", form="text").out
@@ -294,12 +270,12 @@ def test_whom_to_turn_to_may_be_gone_or_be_nobody(small: Path, blow: Blow) -> No
         ("2周", "● 住建局  最迟 2024-10-14（周一）办完"),
     ],
 )
-def test_each_limit_has_its_words(small: Path, blow: Blow, limit: str, said: str) -> None:
+def test_each_limit_has_its_words(small: Path, blow: Ask, limit: str, said: str) -> None:
     (small / "list.yaml").write_text(SMALL.replace("limit: 3个工作日", f"limit: {limit}"), encoding="utf-8")
     assert said in blow("pit", "--at", "east", form="text").out
 
 
-def test_a_place_that_is_nowhere_on_the_day(small: Path, blow: Blow) -> None:
+def test_a_place_that_is_nowhere_on_the_day(small: Path, blow: Ask) -> None:
     text = SMALL.replace(
         "  far: 外地\n",
         "  far: 外地\n  park: {name: 园, complete: true}\n"
@@ -314,7 +290,7 @@ def test_a_place_that_is_nowhere_on_the_day(small: Path, blow: Blow) -> None:
 # ——— a duty ———
 
 
-def test_a_duty_leads_to_the_matters_that_name_it(small: Path, blow: Blow) -> None:
+def test_a_duty_leads_to_the_matters_that_name_it(small: Path, blow: Ask) -> None:
     (small / "more.yaml").write_text(
         "collaborations: {other: {name: 另一件, whistle: city, duties: [dig, sweep], respond: {body: new}}}\n",
         encoding="utf-8",
@@ -327,7 +303,7 @@ def test_a_duty_leads_to_the_matters_that_name_it(small: Path, blow: Blow) -> No
     assert "▍协同事项「另一件」(other)" in text
 
 
-def test_a_duty_without_a_matter_tells_whom_to_call_by_its_clauses(small: Path, blow: Blow) -> None:
+def test_a_duty_without_a_matter_tells_whom_to_call_by_its_clauses(small: Path, blow: Ask) -> None:
     assert blow("sweep", "--at", "east", form="text").out == shown("whistle-duty.zh.txt")
     report = blow("sweep", "--at", "east").report
     assert report["collaboration"] is False
@@ -341,7 +317,7 @@ def test_a_duty_without_a_matter_tells_whom_to_call_by_its_clauses(small: Path, 
     assert stand["parts"][0]["due"]["clock"] is True
 
 
-def test_a_matter_elsewhere_does_not_hide_who_stands_here(small: Path, blow: Blow) -> None:
+def test_a_matter_elsewhere_does_not_hide_who_stands_here(small: Path, blow: Ask) -> None:
     text = SMALL.replace("areas: [east], respond", "areas: [east], duties: [sweep], respond")
     (small / "list.yaml").write_text(text, encoding="utf-8")
     report = blow("sweep", "--at", "west").report
@@ -349,7 +325,7 @@ def test_a_matter_elsewhere_does_not_hide_who_stands_here(small: Path, blow: Blo
     assert report["standing"][0]["parts"][0]["bodies"] == ["west-street"]
 
 
-def test_nobody_leads(small: Path, blow: Blow) -> None:
+def test_nobody_leads(small: Path, blow: Ask) -> None:
     text = SMALL.replace('lead: "@township"\n', "lead: old\n")
     (small / "list.yaml").write_text(text, encoding="utf-8")
     report = blow("sweep").report
@@ -358,7 +334,7 @@ def test_nobody_leads(small: Path, blow: Blow) -> None:
     assert "× 牵头  老城建局（写在清单里，这一天不存在）" in blow("sweep", form="text").out
 
 
-def test_the_office_in_charge_is_told(small: Path, blow: Blow) -> None:
+def test_the_office_in_charge_is_told(small: Path, blow: Ask) -> None:
     text = (
         SMALL.replace("domain: roads, lead: new}", "domain: roads, lead: devcom, office: works}")
         .replace("  city: {", "  works: {name: 建设处, kind: office, parent: devcom}\n  city: {")
@@ -368,7 +344,7 @@ def test_the_office_in_charge_is_told(small: Path, blow: Blow) -> None:
     assert "任务：未写明　时限：未写明　质量：未写明　承办：建设处" in blow("dig", form="text").out
 
 
-def test_open_and_none_are_told_with_their_reasons(small: Path, blow: Blow) -> None:
+def test_open_and_none_are_told_with_their_reasons(small: Path, blow: Ask) -> None:
     (small / "more.yaml").write_text(
         "duties:\n  snow:\n    {name: 扫雪, domain: roads, clauses: [{open: 还没商定, between: [devcom, new],"
         " in: [east]}, {none: 企业自扫, in: [west]}]}\n  ice: {name: 破冰, domain: roads, clauses: [{support: new}]}\n",
@@ -380,7 +356,7 @@ def test_open_and_none_are_told_with_their_reasons(small: Path, blow: Blow) -> N
     assert "× 无人牵头" in blow("ice", form="text").out
 
 
-def test_a_place_that_is_not_the_duty_s(small: Path, blow: Blow) -> None:
+def test_a_place_that_is_not_the_duty_s(small: Path, blow: Ask) -> None:
     assert "在所问的地方没有这项职责。" in blow("sweep", "--at", "far", form="text").out
 
 
@@ -398,13 +374,13 @@ def test_a_place_that_is_not_the_duty_s(small: Path, blow: Blow) -> None:
     ],
 )
 def test_what_cannot_be_meant_is_a_usage_error(
-    small: Path, blow: Blow, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], said: str
+    small: Path, blow: Ask, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], said: str
 ) -> None:
     assert main(["whistle", *words, "--lang", "zh"]) == 2
     assert said in capsys.readouterr().err
 
 
-def test_a_name_of_both_a_matter_and_a_duty_lists_both(small: Path, blow: Blow) -> None:
+def test_a_name_of_both_a_matter_and_a_duty_lists_both(small: Path, blow: Ask) -> None:
     text = SMALL.replace("name: 路面塌陷", "name: 道路清扫")
     (small / "list.yaml").write_text(text, encoding="utf-8")
     answer = blow("道路清扫")
@@ -417,7 +393,7 @@ def test_a_name_of_both_a_matter_and_a_duty_lists_both(small: Path, blow: Blow) 
 # ——— what cannot be judged ———
 
 
-def test_a_matter_with_a_fault_is_not_judged(small: Path, blow: Blow) -> None:
+def test_a_matter_with_a_fault_is_not_judged(small: Path, blow: Ask) -> None:
     text = SMALL.replace("{body: old, task: 查档}", "{body: nobody-at-all, task: 查档}")
     (small / "list.yaml").write_text(text, encoding="utf-8")
     answer = blow("pit", form="text")
@@ -427,7 +403,7 @@ def test_a_matter_with_a_fault_is_not_judged(small: Path, blow: Blow) -> None:
     assert (report["complete"], report["faulty"], report["collaboration"]) == (False, ["pit"], None)
 
 
-def test_a_matter_about_a_duty_with_a_fault_has_no_place(small: Path, blow: Blow) -> None:
+def test_a_matter_about_a_duty_with_a_fault_has_no_place(small: Path, blow: Ask) -> None:
     text = SMALL.replace("domain: roads, lead: new}", "domain: roads, lead: nobody-at-all}")
     (small / "list.yaml").write_text(text, encoding="utf-8")
     report = blow("pit", "--at", "east").report
@@ -436,7 +412,7 @@ def test_a_matter_about_a_duty_with_a_fault_has_no_place(small: Path, blow: Blow
     assert "这项职责有错" in blow("duty:dig", form="text").out
 
 
-def test_unread_files_make_the_answer_incomplete(small: Path, blow: Blow) -> None:
+def test_unread_files_make_the_answer_incomplete(small: Path, blow: Ask) -> None:
     (small / "broken.yaml").write_text("a: [", encoding="utf-8")
     answer = blow("sweep", "--at", "east", form="text")
     assert "能读到的文件里没有为这项职责约定协同事项" in answer.out
@@ -445,7 +421,7 @@ def test_unread_files_make_the_answer_incomplete(small: Path, blow: Blow) -> Non
     assert "有文件无法读取：data/broken.yaml" in blow("elsewhere").err
 
 
-def test_nothing_in_the_data_is_obeyed(tmp_path: Path, blow: Blow, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_in_the_data_is_obeyed(tmp_path: Path, blow: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     evil = "::error file=a::x{0}[bold]%s"
     data = {
@@ -490,7 +466,7 @@ def test_nothing_in_the_data_is_obeyed(tmp_path: Path, blow: Blow, monkeypatch: 
 # ——— the samples ———
 
 
-def test_the_samples_can_be_whistled_for(blow: Blow) -> None:
+def test_the_samples_can_be_whistled_for(blow: Ask) -> None:
     report = blow("land-delivery", "--at", "hitech", "-l", str(DATA), on="2021-09-01").report
     assert {
         one["bodies"][0] for group in report["matters"][0]["groups"] for one in group["respond"][0]["called"]

@@ -108,7 +108,8 @@ def run(*words: str, stdin: bytes = b"") -> Outcome:
     said = out.buffer.getvalue().decode("utf-8")
     if "json" in words and said:
         report = json.loads(said, parse_constant=_no_constant)
-        return Outcome(status, report["complete"], report["findings"], said, err.getvalue(), seconds)
+        found = report["appear" if words[0] == "whatif" else "findings"]
+        return Outcome(status, report["complete"], found, said, err.getvalue(), seconds)
     return Outcome(status, status == 0, [], said, err.getvalue(), seconds)
 
 

@@ -12,6 +12,8 @@ from dutylist.cli.options import (
     ChangedSinceOption,
     LangOption,
     OnOption,
+    OutputsOption,
+    ReportOption,
     choice,
     read_lang,
     read_on,
@@ -49,22 +51,8 @@ def check(
         str,
         typer.Option("--fail-on", metavar="error|warning|info", help="何种程度算失败 / what makes it fail"),
     ] = "error",
-    output_format: Annotated[
-        str,
-        typer.Option(
-            "--output-format", metavar="|".join(REPORTS), help="输出格式 / format of what is printed"
-        ),
-    ] = "text",
-    output: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FORMAT=FILE",
-            show_default=False,
-            help="另存一份报告，可重复，如 sarif=r.sarif / a report in a file as well, repeatable",
-        ),
-    ] = None,
+    output_format: ReportOption = "text",
+    output: OutputsOption = None,
     lang: LangOption = None,
     baseline: BaselineOption = None,
     changed_since: ChangedSinceOption = None,

@@ -58,6 +58,21 @@ FORMATS = ("text", "json")
 REPORTS = (*FORMATS, "sarif", "junit", "github", "gitlab", "markdown", "concise")
 """The formats of a report on a check, as in reports/formats.py, which is not loaded for the help."""
 
+ReportOption = Annotated[
+    str,
+    typer.Option("--output-format", metavar="|".join(REPORTS), help="输出格式 / format of what is printed"),
+]
+OutputsOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FORMAT=FILE",
+        show_default=False,
+        help="另存一份报告，可重复，如 sarif=r.sarif / a report in a file as well, repeatable",
+    ),
+]
+
 
 def read_lang(word: str | None) -> Lang:
     """Return the language asked for."""

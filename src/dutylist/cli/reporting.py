@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from dutylist.cli.terminal import note, wants_colour, write
 from dutylist.errors import DutylistError, UsageError
 from dutylist.model.codes import FILE_CODES
 from dutylist.model.finding import SEVERITIES, Lang, Severity
-from dutylist.reports.formats import FORMATS, Asked
+from dutylist.reports.formats import FORMATS, Asked, Report
 from dutylist.writing import write_apart
 
 OPTION = "-o"
@@ -57,9 +57,9 @@ class Wish(NamedTuple):
 
     form: str
     outputs: Sequence[Output]
-    level: Severity
-    limit: int
-    statistics: bool
+    level: Severity = "error"
+    limit: int = 500
+    statistics: bool = False
 
 
 def report(opened: "dutylist.DutyList", verdict: "dutylist.Verdict", lang: Lang, wish: Wish) -> int:
@@ -75,17 +75,16 @@ def report(opened: "dutylist.DutyList", verdict: "dutylist.Verdict", lang: Lang,
     status = 1 if any(fails(located) for located in verdict.findings) else 0
     files, line, folder = opened.files, opened.sources.line, opened.folder_with_more
     asked = Asked(status, fails, files, line, note, wish.limit, wish.statistics, folder)
-    failure: DutylistError | None = None
-    try:
-        _put(verdict, lang, asked, wish.outputs)
-    except DutylistError as error:
-        failure = error
-    shown = asked._replace(colour=wants_colour(sys.stdout))
-    write(FORMATS[wish.form].render(verdict, lang, shown))
-    if not FORMATS[wish.form].says_all:
-        from dutylist.reports.text import summary  # noqa: PLC0415 - only for these
 
-        note(summary(verdict, lang))
+    def render(form: str, asked: Asked) -> Report:
+        return FORMATS[form].render(verdict, lang, asked)
+
+    def summary() -> str:
+        from dutylist.reports.text import summary  # noqa: PLC0415 - only where there is no room for it
+
+        return summary(verdict, lang)
+
+    failure = _deliver(render, summary, wish, asked)
     if wish.form == "text" and inside_actions():
         from dutylist.cli.actions import annotate  # noqa: PLC0415 - only there
 
@@ -95,15 +94,48 @@ def report(opened: "dutylist.DutyList", verdict: "dutylist.Verdict", lang: Lang,
     return status
 
 
+def report_prospect(prospect: "dutylist.Prospect", lang: Lang, wish: Wish) -> int:
+    """Report on a planned change and return the exit status, as `report` does."""
+    from dutylist.reports import prospect as reports  # noqa: PLC0415 - only for planned changes
+
+    comparison, changes, sources = prospect
+    status = 1 if comparison.fails else 0
+    files = comparison.after.space.registry.files
+    asked = Asked(status, lambda one: one.severity == "error", files, sources.line, note, wish.limit)
+
+    def render(form: str, asked: Asked) -> Report:
+        return reports.render(form, comparison, changes, lang, asked)
+
+    def summary() -> str:
+        return reports.remarks(comparison, changes, lang)[0]
+
+    failure = _deliver(render, summary, wish, asked)
+    if failure is not None:
+        raise failure
+    return status
+
+
+def _deliver(
+    render: Callable[[str, Asked], Report], summary: Callable[[], str], wish: Wish, asked: Asked
+) -> DutylistError | None:
+    """Write the files, show the report; return what has kept the files from being written."""
+    failure: DutylistError | None = None
+    contents: dict[Path, bytes] = {}
+    try:
+        for output in wish.outputs:
+            made = render(output.form, asked)
+            content = made if isinstance(made, bytes) else made.encode("utf-8", "backslashreplace")
+            contents[output.path] = content
+        if contents:
+            write_apart(contents, asked.files)
+    except DutylistError as error:
+        failure = error
+    write(render(wish.form, asked._replace(colour=wants_colour(sys.stdout))))
+    if not FORMATS[wish.form].says_all:
+        note(summary())
+    return failure
+
+
 def inside_actions() -> bool:
     """Whether this runs in a workflow of GitHub Actions."""
     return os.environ.get("GITHUB_ACTIONS") == "true"
-
-
-def _put(verdict: "dutylist.Verdict", lang: Lang, asked: Asked, outputs: Sequence[Output]) -> None:
-    contents: dict[Path, bytes] = {}
-    for output in outputs:
-        made = FORMATS[output.form].render(verdict, lang, asked)
-        contents[output.path] = made if isinstance(made, bytes) else made.encode("utf-8", "backslashreplace")
-    if contents:
-        write_apart(contents, asked.files)

@@ -1,22 +1,21 @@
 """`dutylist whatif`."""
 
-import sys
 from typing import Annotated
 
 import typer
 
 from dutylist.cli.asking import opened
 from dutylist.cli.options import (
-    FORMATS,
-    FormatOption,
+    REPORTS,
     LangOption,
     ListOption,
     OnOption,
+    OutputsOption,
+    ReportOption,
     choice,
     read_lang,
     read_on,
 )
-from dutylist.cli.terminal import wants_colour, write
 
 
 def whatif(
@@ -67,7 +66,8 @@ def whatif(
         list[str] | None,
         typer.Option("--ignore", metavar="CODE", help="不看这些代码 / leave these codes out"),
     ] = None,
-    output_format: FormatOption = "text",
+    output_format: ReportOption = "text",
+    output: OutputsOption = None,
     lang: LangOption = None,
     limit: Annotated[
         int,
@@ -75,8 +75,15 @@ def whatif(
     ] = 500,
 ) -> None:
     """设想一项变动,看会新增、会消失哪些问题 / Try a change: which findings would appear, which go away."""
+    from dutylist.cli.reporting import (  # noqa: PLC0415 - the help needs none of this
+        Wish,
+        read_outputs,
+        report_prospect,
+    )
+
     language = read_lang(lang)
-    form = choice("--output-format", output_format, FORMATS)
+    form = choice("--output-format", output_format, REPORTS)
+    outputs = read_outputs(output or ())
     day = None if since is None else read_on(since, "--from")
     with opened(paths, on, language, all_time=all_time) as asked:
         prospect = asked.whatif(
@@ -89,12 +96,4 @@ def whatif(
             select=select,
             ignore=ignore or (),
         )
-    from dutylist.reports import whatif as report  # noqa: PLC0415 - the help needs none of this
-
-    comparison, changes, sources = prospect
-    if form == "json":
-        write(report.as_json(comparison, changes, language))
-    else:
-        colour = wants_colour(sys.stdout)
-        write(report.as_text(comparison, changes, language, sources.line, colour=colour, limit=limit))
-    raise typer.Exit(1 if comparison.fails else 0)
+    raise typer.Exit(report_prospect(prospect, language, Wish(form, outputs, limit=limit)))

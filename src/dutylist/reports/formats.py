@@ -15,7 +15,7 @@ class Asked(NamedTuple):
 
     `status` is the exit status, `fails` says which findings it is due to. `limit` is how many findings people are
     shown, 0 for all. `files` are those of the list, `folder` is one with more of them than were checked. What a
-    report cannot hold is told to `note`, a sentence each.
+    report cannot hold is told to `note`, a sentence each. `remarks` are sentences on the whole that a report must have.
     """
 
     status: int
@@ -27,6 +27,7 @@ class Asked(NamedTuple):
     statistics: bool = False
     folder: str | None = None
     colour: bool = False
+    remarks: Sequence[str] = ()
 
 
 class Format(NamedTuple):
@@ -48,9 +49,9 @@ class Format(NamedTuple):
 FORMATS: Mapping[str, Format] = {
     "text": Format("dutylist.reports.text", ("source_line", "colour", "limit", "statistics", "folder")),
     "json": Format("dutylist.reports.json", ("statistics",)),
-    "sarif": Format("dutylist.reports.sarif", ("status", "note")),
-    "junit": Format("dutylist.reports.junit", ("fails", "files")),
-    "github": Format("dutylist.reports.github"),
+    "sarif": Format("dutylist.reports.sarif", ("status", "note", "remarks")),
+    "junit": Format("dutylist.reports.junit", ("fails", "files", "remarks")),
+    "github": Format("dutylist.reports.github", ("remarks",)),
     "gitlab": Format("dutylist.reports.gitlab", says_all=False),
     "markdown": Format("dutylist.reports.markdown", ("limit",)),
     "concise": Format("dutylist.reports.concise", says_all=False),

@@ -4,6 +4,7 @@ Only the command itself may be obeyed: in its properties and its message nothing
 """
 
 import re
+from collections.abc import Sequence
 
 from dutylist.checking.runner import Located, Verdict
 from dutylist.checking.words import Words
@@ -22,14 +23,18 @@ INCOMPLETE = Wording(
 _BREAK = re.compile(r"\r\n|[\r\n]")
 
 
-def render(verdict: Verdict, lang: Lang, *, limit: int = 0) -> str:
-    """Return a line a finding, of the gravest `limit` if that is not 0; then what was not judged and what is hidden."""
+def render(verdict: Verdict, lang: Lang, *, limit: int = 0, remarks: Sequence[str] = ()) -> str:
+    """Return a line a finding, of the gravest `limit` if that is not 0; then what was not judged and what is hidden.
+
+    `remarks` are sentences on the whole.
+    """
     words = Words(verdict.space, lang)
     lines = [_line(located, words, lang) for located in gravest(verdict, limit)]
     if not verdict.is_complete:
         lines.append(f"::warning title=dutylist::{_message(INCOMPLETE.pick(lang))}\n")
     if verdict.hidden.is_in_use:
         lines.append(f"::notice title=dutylist::{_message(hidden_sentence(verdict.hidden).pick(lang))}\n")
+    lines += [f"::notice title=dutylist::{_message(sentence)}\n" for sentence in remarks]
     return "".join(lines)
 
 

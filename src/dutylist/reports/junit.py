@@ -19,6 +19,7 @@ from dutylist.reports.text import NEXT, RELATED, Report
 SUITE = "dutylist"
 INCOMPLETE = Wording("是否全部判断", "whether all was judged")
 HIDDEN = Wording("是否全部列出", "whether all is listed")
+REMARKS = Wording("说明", "about this report")
 FILES = Wording("文件", "files")
 CLEAN = Wording("没有发现问题", "nothing found")
 
@@ -52,10 +53,15 @@ class Case(NamedTuple):
 
 
 def render(
-    verdict: Verdict, lang: Lang, *, fails: Callable[[Located], bool], files: Sequence[str] = ()
+    verdict: Verdict,
+    lang: Lang,
+    *,
+    fails: Callable[[Located], bool],
+    files: Sequence[str] = (),
+    remarks: Sequence[str] = (),
 ) -> str:
-    """Return the document."""
-    suites = dict(_suites(verdict, lang, fails, files))
+    """Return the document. `remarks` are sentences on the whole."""
+    suites = dict(_suites(verdict, lang, fails, files, remarks))
     cases = [case for suite in suites.values() for case in suite]
     parts = ['<?xml version="1.0" encoding="UTF-8"?>\n', f"<testsuites{_attributes(_head(SUITE, cases))}>\n"]
     for name, suite in suites.items():
@@ -67,7 +73,11 @@ def render(
 
 
 def _suites(
-    verdict: Verdict, lang: Lang, fails: Callable[[Located], bool], files: Sequence[str]
+    verdict: Verdict,
+    lang: Lang,
+    fails: Callable[[Located], bool],
+    files: Sequence[str],
+    remarks: Sequence[str],
 ) -> Iterator[tuple[str, list[Case]]]:
     """Yield the suites: one about the whole if that was not judged or listed whole, then a file each, in order."""
     whole = []
@@ -77,6 +87,8 @@ def _suites(
     if verdict.hidden.is_in_use:
         why = hidden_sentence(verdict.hidden).pick(lang)
         whole.append(Case(SUITE, HIDDEN.pick(lang), None, None, "skipped", "hidden", why, [why]))
+    if remarks:
+        whole.append(Case(SUITE, REMARKS.pick(lang), None, None, "skipped", "remark", remarks[0], remarks))
     if whole:
         yield SUITE, whole
     by_file: dict[str, list[Located]] = {file: [] for file in files}

@@ -1,7 +1,7 @@
 """A verdict as Markdown, for the summary of a CI job and for the comment on a merge request."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dutylist.checking.runner import Located, Verdict
 from dutylist.checking.words import Words
@@ -37,10 +37,9 @@ def render(verdict: Verdict, lang: Lang, *, limit: int = MOST_SHOWN, most_bytes:
     head = f"# {escaped(_seen(title))}\n\n{paragraph(summary(verdict, lang))}\n"
     if not verdict.findings:
         return f"{head}\n{(NONE_LISTED if verdict.hidden.total else NONE).pick(lang)}\n"
-    tail = _advice(verdict.findings, lang)
+    tail = advice(verdict.findings, lang)
     words = Words(verdict.space, lang)
-    titles = [column.pick(lang) for column in COLUMNS]
-    table = f"\n| {' | '.join(titles)} |\n|{' --- |' * len(titles)}\n"
+    table = _table_head(lang)
     room = (
         most_bytes
         - _size(head + table + MORE.pick(lang) + tail)
@@ -59,6 +58,19 @@ def render(verdict: Verdict, lang: Lang, *, limit: int = MOST_SHOWN, most_bytes:
     return head + (table + "".join(rows) if rows else "") + more + tail
 
 
+def _table_head(lang: Lang) -> str:
+    titles = [column.pick(lang) for column in COLUMNS]
+    return f"\n| {' | '.join(titles)} |\n|{' --- |' * len(titles)}\n"
+
+
+def table(some: Sequence[Located], words: Words, limit: int) -> str:
+    """Return some findings of one list as a table; of more than `limit` the rest is counted."""
+    rows = [_row(located, words, words.lang) for located in some[: limit or None]]
+    left = len(some) - len(rows)
+    more = f"\n{MORE.pick(words.lang).format(count=left)}\n" if left else ""
+    return _table_head(words.lang) + "".join(rows) + more
+
+
 def _row(located: Located, words: Words, lang: Lang) -> str:
     file, line, column = located.location
     cells = (
@@ -70,7 +82,7 @@ def _row(located: Located, words: Words, lang: Lang) -> str:
     return f"| {' | '.join(escaped(cell) for cell in cells)} |\n"
 
 
-def _advice(findings: Iterable[Located], lang: Lang) -> str:
+def advice(findings: Iterable[Located], lang: Lang) -> str:
     """Return a list of the codes found, how often, and what to do about each."""
     counts = Counter(located.finding.code for located in findings)
     known = {located.finding.code: located for located in findings}

@@ -52,8 +52,10 @@ CUT_PLACES = Wording(
     "SARIF leaves out some places of {count} findings: GitHub takes {most} a finding",
 )
 STATUS = {
-    0: Wording("没有达到 --fail-on 级别的问题", "no finding at or above --fail-on"),
-    1: Wording("有达到 --fail-on 级别的问题，或有文件无法读取", "findings, or a file that cannot be read"),
+    0: Wording("没有使检查失败的问题", "no finding that makes it fail"),
+    1: Wording(
+        "有使检查失败的问题，或有文件无法读取", "findings that make it fail, or a file that cannot be read"
+    ),
 }
 ABOUT_ROOT = Wording("执行检查的目录，应为仓库根目录", "where the check ran: the root of the repository")
 RELATED = Wording("；相关：{links}", "; see {links}")
@@ -64,8 +66,18 @@ WHY, FIX, MORE = (
 )
 
 
-def render(verdict: Verdict, lang: Lang, *, status: int, note: Callable[[str], None]) -> str:
-    """Return the log, a result a line. `status` is the exit status; what was cut is told to `note` as well."""
+def render(
+    verdict: Verdict,
+    lang: Lang,
+    *,
+    status: int,
+    note: Callable[[str], None],
+    remarks: Sequence[str] = (),
+) -> str:
+    """Return the log, a result a line. `status` is the exit status; what was cut is told to `note` as well.
+
+    `remarks` are sentences on the whole.
+    """
     results = _Results(verdict, lang)
     kept = gravest(verdict, MOST_RESULTS)
     body = results.lines(kept)
@@ -84,12 +96,13 @@ def render(verdict: Verdict, lang: Lang, *, status: int, note: Callable[[str], N
         "language": "zh-CN" if lang == "zh" else "en",
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {ROOT: {"description": {"text": ABOUT_ROOT.pick(lang)}}},
-        "invocations": [_invocation(verdict, lang, status, cut)],
+        "invocations": [_invocation(verdict, lang, status, cut, remarks)],
         "properties": {
             "list": sound(verdict.space.registry.name or ""),
             "on": show_day(verdict.space.on),
             "complete": verdict.is_complete,
             "counts": verdict.counts,
+            **({"hidden": verdict.hidden._asdict()} if verdict.hidden.is_in_use else {}),
         },
     }
     head = {"$schema": SCHEMA, "version": VERSION}
@@ -212,11 +225,14 @@ def _rule(info: RuleInfo, lang: Lang) -> dict[str, Any]:
     }
 
 
-def _invocation(verdict: Verdict, lang: Lang, status: int, cut: Sequence[str]) -> dict[str, Any]:
+def _invocation(
+    verdict: Verdict, lang: Lang, status: int, cut: Sequence[str], remarks: Sequence[str]
+) -> dict[str, Any]:
     """Return how the run ended. One that could not judge everything is no success, or its silence would be a lie."""
     notes = [("warning", sentence) for sentence in cut]
     if verdict.hidden.is_in_use:
         notes.append(("note", hidden_sentence(verdict.hidden).pick(lang)))
+    notes += [("note", sentence) for sentence in remarks]
     if not verdict.is_complete:
         notes.insert(0, ("error", Report(verdict, lang, lambda _: None).not_judged()))
     return {

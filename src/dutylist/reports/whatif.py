@@ -127,7 +127,7 @@ def as_text(
             lines.extend(brief.finding(new))
             lines.extend(_other(old, new, after.words))
         lines.append(text.Line(""))
-    lines.append(_summary(comparison, lang, source_line))
+    lines.append(summary(comparison, lang))
     return text.shown(lines, colour=colour)
 
 
@@ -156,9 +156,9 @@ def _span(located: Located, lang: Lang) -> str:
     return SPAN.pick(lang).format(first=f"{gap}{first}{gap}", last=f"{gap}{last}")
 
 
-def _summary(comparison: Comparison, lang: Lang, source_line: Callable[[Location], str | None]) -> text.Line:
+def summary(comparison: Comparison, lang: Lang) -> text.Line:
     """Return the last line: how much, and what could not be judged."""
-    report = text.Report(comparison.after, lang, source_line)
+    report = text.Report(comparison.after, lang, _no_line)
 
     def many(some: Sequence[Located]) -> str:
         gap = " " if lang == "zh" else ""
@@ -172,9 +172,13 @@ def _summary(comparison: Comparison, lang: Lang, source_line: Callable[[Location
     )
     if comparison.after.selected is not None or comparison.after.ignored:
         said += text.FILTERED.pick(lang)
-    rest = report.not_judged() or text.Report(comparison.before, lang, source_line).not_judged()
+    rest = report.not_judged() or text.Report(comparison.before, lang, _no_line).not_judged()
     if rest:
         said += ("；" if lang == "zh" else "; ") + safe(rest)
     worst = any(located.severity == "error" for located in comparison.appear)
     style = "bold red" if worst else "bold yellow" if comparison.appear or rest else "bold green"
     return text.Line(said + ("。" if lang == "zh" else "."), style)
+
+
+def _no_line(_: Location) -> None:
+    return None
