@@ -57,6 +57,16 @@ def test_a_duty_with_who_does_it_where(capsys: pytest.CaptureFixture[str]) -> No
     assert {link["style"] for link in picture["links"]} == {"plain", "lead"}
 
 
+def test_the_lines_of_a_duty_say_the_role(capsys: pytest.CaptureFixture[str]) -> None:
+    picture = drawn(capsys, "duty", "ecology.supervision")
+    roles = [link["label"] for link in picture["links"] if link["label"]]
+    assert set(roles) == {"牵头", "配合"}
+    svg = ElementTree.fromstring(run(capsys, "duty", "ecology.supervision")[1])
+    words = [text.text for text in svg.iter("{http://www.w3.org/2000/svg}text")]
+    for role in set(roles):
+        assert words.count(role) == roles.count(role) + 1  # the legend
+
+
 def test_a_flow_shows_where_it_breaks(capsys: pytest.CaptureFixture[str]) -> None:
     steps = drawn(capsys, "flow")["boxes"]
     broken = [box["lines"][0] for box in steps if box["mark"]]

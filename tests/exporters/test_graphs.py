@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dutylist.exporters import dot, mermaid, svg
+from dutylist.exporters import dot, line_labels, mermaid, svg
 from dutylist.exporters.layout import Layout, layout
+from dutylist.exporters.line_labels import Label, labels
 from dutylist.model.finding import Wording
 from dutylist.model.width import width
 from dutylist.tables.diagram import Box, Diagram, Link
@@ -164,3 +165,40 @@ def test_mermaid_reads_nothing_in_the_data() -> None:
     assert re.fullmatch(r'  n0 -\.->\|"[^"|<>`\\]*"\| n1', link)
     assert style.startswith("  classDef gap ")
     assert "\x1b" not in rendered
+
+
+def area(one: Label) -> tuple[float, float, float, float]:
+    wide = width(one.text) * line_labels.CELL
+    return one.x - wide / 2, one.x + wide / 2, one.y - line_labels.HIGH / 2, one.y + line_labels.HIGH / 2
+
+
+def cover(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(1, 30), st.integers(0, 60), st.integers(0, 10_000))
+def test_words_of_lines_cover_no_box(boxes: int, links: int, seed: int) -> None:
+    places = layout(*random_picture(boxes, links, seed))
+    found = labels(places.paths, ["牵头"] * len(places.paths))
+    assert len(found) == len(places.paths)
+    for one in found:
+        for spot in places.spots.values():
+            assert not cover(area(one), (spot.x, spot.x + spot.width, spot.y, spot.y + spot.height))
+
+
+def test_words_of_lines_are_told_apart() -> None:
+    sizes = dict.fromkeys(("a", "b", "c", "d"), (80.0, 40.0))
+    links = [Link("a", other, "lead") for other in "bcd"] + [
+        Link("a", "b", "supervise"),
+        Link("a", "b", "agent"),
+    ]
+    found = labels(layout(sizes, links).paths, ["牵头", "牵头", "牵头", "监管", "受托"])
+    assert [one.text for one in found] == ["牵头", "牵头", "牵头", "监管", "受托"]
+    for one, other in combinations(found, 2):
+        assert not cover(area(one), area(other))
+
+
+def test_words_wider_than_the_room_are_left_out() -> None:
+    places = layout({"a": (50.0, 30.0), "b": (50.0, 30.0)}, [Link("a", "b"), Link("a", "b")])
+    assert [one.text for one in labels(places.paths, ["2021-04-01 至 2022-03-31", ""])] == []

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from dutylist.exporters.layout import Path, Spot, layout
+from dutylist.exporters.line_labels import labels
 from dutylist.model.finding import Lang, Wording
 from dutylist.model.width import width
 from dutylist.tables.diagram import Box, Diagram, Style
@@ -33,13 +34,22 @@ FILLS: Mapping[Mark | None, tuple[str, str]] = {
 """Fill and edge of a box by what it is marked for."""
 DASHED = frozenset(("gap", "open", "overlap", "none"))
 """Marks that an edge of dashes tells from the rest without colour."""
+COLOURS: Mapping[Style, str] = {
+    "plain": "#555555",
+    "lead": "#1a56b0",
+    "support": "#137333",
+    "supervise": "#7b2cbf",
+    "agent": "#00687a",
+    "past": "#777777",
+}
+"""Of lines and of the words on them."""
 STROKES: Mapping[Style, str] = {
-    "plain": 'stroke="#555555" stroke-width="1.2"',
-    "lead": 'stroke="#1a56b0" stroke-width="2.4"',
-    "support": 'stroke="#137333" stroke-width="1.4" stroke-dasharray="8 4"',
-    "supervise": 'stroke="#7b2cbf" stroke-width="1.4" stroke-dasharray="2 4"',
-    "agent": 'stroke="#00687a" stroke-width="1.4" stroke-dasharray="10 4 2 4"',
-    "past": 'stroke="#999999" stroke-width="1" stroke-dasharray="4 4"',
+    "plain": 'stroke-width="1.2"',
+    "lead": 'stroke-width="2.4"',
+    "support": 'stroke-width="1.4" stroke-dasharray="8 4"',
+    "supervise": 'stroke-width="1.4" stroke-dasharray="2 4"',
+    "agent": 'stroke-width="1.4" stroke-dasharray="10 4 2 4"',
+    "past": 'stroke-width="1" stroke-dasharray="4 4"',
 }
 STYLE_WORDS: Mapping[Style, Wording] = {
     "lead": Wording("牵头", "lead"),
@@ -72,6 +82,7 @@ def render(diagram: Diagram, lang: Lang) -> str:
         f'<text x="{_n(MARGIN)}" y="{_n(MARGIN + 36)}" font-size="{SMALL}" fill="#666666">{escape(facts)}</text>',
         f'<g transform="translate({_n(MARGIN)} {_n(MARGIN + HEAD)})">',
         *(_line(path) for path in places.paths),
+        *_labels(places.paths, lang),
         *(_box(box, places.spots[box.id], texts[box.id]) for box in diagram.boxes),
         "</g>",
     ]
@@ -134,7 +145,21 @@ def _line(path: Path) -> str:
         middle = (x + next_x) / 2
         steps.append(f"C{_n(middle)} {_n(y)} {_n(middle)} {_n(next_y)} {_n(next_x)} {_n(next_y)}")
         x, y = next_x, next_y
-    return f'<path d="{" ".join(steps)}" fill="none" {STROKES[path.link.style]} marker-end="url(#tip)"/>'
+    return f'<path d="{" ".join(steps)}" fill="none" {_stroke(path.link.style)} marker-end="url(#tip)"/>'
+
+
+def _stroke(style: Style) -> str:
+    return f'stroke="{COLOURS[style]}" {STROKES[style]}'
+
+
+def _labels(paths: Sequence[Path], lang: Lang) -> list[str]:
+    """Return the words on lines, legible on whatever they cross."""
+    texts = [" ".join(fit(show(path.link.label, lang)).split()) for path in paths]
+    return [
+        f'<text x="{_n(one.x)}" y="{_n(one.y + 4)}" font-size="{SMALL}" fill="{COLOURS[one.path.link.style]}" '
+        f'text-anchor="middle" stroke="#ffffff" stroke-width="4" paint-order="stroke">{escape(one.text)}</text>'
+        for one in labels(paths, texts)
+    ]
 
 
 def _legend(diagram: Diagram, lang: Lang) -> tuple[str, float]:
@@ -145,7 +170,7 @@ def _legend(diagram: Diagram, lang: Lang) -> tuple[str, float]:
         if style in used:
             text = wording.pick(lang)
             parts.append(
-                f'<path d="M{_n(x)} -4h36" {STROKES[style]}/><text x="{_n(x + 42)}" y="0">{escape(text)}</text>'
+                f'<path d="M{_n(x)} -4h36" {_stroke(style)}/><text x="{_n(x + 42)}" y="0">{escape(text)}</text>'
             )
             x += 42 + width(text) * CELL + 20
     return "".join(parts), x
