@@ -200,7 +200,7 @@ def _another(word: str, one: Entity, kind: tuple[str, str]) -> UsageError:
     is_what = KIND_WORDS[one.kind]
     return UsageError(
         f"「{word}」{called}是{is_what.zh}，这里要写{kind[0]}；{ask.zh.format(id=one.id, word=one)}",
-        f"{word!r}{named} is the {is_what.en.lower()} {one.id}, and a {kind[1]} is asked for here; "
+        f"{word!r}{named} is the {is_what.en.lower()} {one.id}; asked for here: {kind[1]}; "
         f"{ask.en.format(id=one.id, word=one)}",
     )
 

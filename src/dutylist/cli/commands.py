@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 from typer.main import get_command
 
+from dutylist.cli.options import LangOption
 from dutylist.cli.terminal import write
 from dutylist.version import __version__
 
@@ -55,6 +56,7 @@ def root(
             "--version", callback=lambda wanted: _version(wanted=wanted), is_eager=True, help="版本 / version"
         ),
     ] = False,
+    _lang: LangOption = None,  # read behind the command, where main.py puts it
 ) -> None:
     """权责清单即代码:检查职责空白、交叉与主体不明 / Responsibility lists as code: gaps, overlaps, unowned duties."""
 

@@ -93,6 +93,8 @@ def _usage(error: Any, lang: Lang) -> str:
     found = re.match(r"Missing option '([^']+)'", message)
     if found and lang == "zh":
         return f"缺少选项 {found[1]}"
+    if message == "Missing command." and lang == "zh":
+        return "缺少命令：dutylist --help 列出全部命令"
     found = re.search(r"Missing argument '?([^'.]*)", message)
     if found and lang == "zh":
         return f"缺少参数 {found[1]}"

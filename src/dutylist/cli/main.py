@@ -19,7 +19,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit status. Never raises."""
     words = list(sys.argv[1:] if argv is None else argv)
     debug = "--debug" in words
-    words = [word for word in words if word != "--debug"]
+    words = _command_first([word for word in words if word != "--debug"])
     streams = sys.stdout, sys.stderr
     try:
         with _terminable():
@@ -58,6 +58,25 @@ def entry() -> None:
         sys.stderr.flush()
     # Everything is written and nothing is left to close: freeing a large list piece by piece would only take time.
     os._exit(status)
+
+
+def _command_first(words: list[str]) -> list[str]:
+    """Return the words with a language that stands before the command put behind all, where commands look for it."""
+    moved: list[str] = []
+    rest = list(words)
+    kept: list[str] = []
+    while rest and rest[0].startswith("-"):
+        word = rest.pop(0)
+        if word == "--lang" and rest:
+            moved += [word, rest.pop(0)]
+        elif word.startswith("--lang="):
+            moved.append(word)
+        else:
+            kept.append(word)
+    if not rest or not moved:
+        return words
+    end = rest.index("--") if "--" in rest else len(rest)
+    return [*kept, *rest[:end], *moved, *rest[end:]]
 
 
 def _run(words: list[str]) -> int:

@@ -26,8 +26,10 @@ def schema(
     exported: Annotated[
         bool, typer.Option("--export", help="改为导出的 JSON 的结构 / of exported JSON instead")
     ] = False,
+    lang: LangOption = None,
 ) -> None:
     """输出 JSON Schema,供编辑器使用 / Print the JSON Schema, for editors."""
+    read_lang(lang)  # for every command takes it; a schema is in neither language
     write(dutylist.schema(exported=exported))
 
 
