@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from dutylist.checking.runner import Verdict as Verdict
     from dutylist.errors import DutylistError as DutylistError
     from dutylist.loading.files import Limits as Limits
+    from dutylist.loading.glimpse import glimpse as glimpse
     from dutylist.rules import ALL as RULES
     from dutylist.tables.sheet import Book as Book
     from dutylist.tables.views import VIEWS as VIEWS
@@ -70,6 +71,7 @@ _PLACES = {
     "apply": "app.files",
     "collect": "app.files",
     "diff": "app.files",
+    "glimpse": "loading.glimpse",
     "import_files": "app.files",
     "mend": "app.files",
     "open_list": "app.opened",
@@ -103,6 +105,7 @@ __all__ = (
     "apply",
     "collect",
     "diff",
+    "glimpse",
     "import_files",
     "mend",
     "open_list",

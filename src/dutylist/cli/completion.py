@@ -1,6 +1,7 @@
 """`dutylist completion`: a script that lets a shell complete commands, options and their values by itself.
 
-It is made from the commands as they are. A key press starts no Python and reads no list.
+It is made from the commands as they are. Only for what stands in the list (bodies, duties, areas) a press of Tab asks
+dutylist, which glimpses at the files: `completion_words.py`.
 """
 
 from typing import Annotated

@@ -86,6 +86,12 @@ def _run(words: list[str]) -> int:
 
         write(f"dutylist {__version__}\n")
         return 0
+    if words[:2] == ["completion", "--words"]:
+        from dutylist.cli.completion_words import offered  # noqa: PLC0415 - nothing else is needed
+        from dutylist.cli.terminal import write  # noqa: PLC0415 - nothing else is needed
+
+        write(offered(words[2:]))
+        return 0
     # Other packages' pydantic plugins have no say here, and looking for them takes a tenth of a short run.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
     from dutylist.cli.commands import command  # noqa: PLC0415 - not for --version
