@@ -106,7 +106,7 @@ def run(*words: str, stdin: bytes = b"") -> Outcome:
         sys.stdin = before
     seconds = time.perf_counter() - begun
     said = out.buffer.getvalue().decode("utf-8")
-    if "json" in words and said:
+    if "json" in words and words[0] in {"check", "whatif"} and said:
         report = json.loads(said, parse_constant=_no_constant)
         found = report["appear" if words[0] == "whatif" else "findings"]
         return Outcome(status, report["complete"], found, said, err.getvalue(), seconds)
