@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from dutylist.cli.asking import opened
-from dutylist.cli.options import LangOption, OnOption, read_lang
+from dutylist.cli.options import AllTimeOption, LangOption, OnOption, read_lang
 from dutylist.cli.terminal import write
 from dutylist.model.finding import Wording
 from dutylist.reports.safe import safe
@@ -39,10 +39,6 @@ PathsArgument = Annotated[
 FileOption = Annotated[
     Path, typer.Option("--baseline", "-b", metavar="FILE", help="基线文件 / the file of the baseline")
 ]
-AllTimeOption = Annotated[
-    bool, typer.Option("--all-time", help="包括基准日之前的日子 / judge all days, also those before")
-]
-
 app = typer.Typer(
     help="基线：记下已知问题，以后只报新问题 / Keep the known findings, so that only new ones are reported.",
     no_args_is_help=True,

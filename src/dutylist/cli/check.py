@@ -8,12 +8,15 @@ import dutylist
 from dutylist.cli.fixing import DiffOption, DissolvedOption, FixOption, fix, show_diff
 from dutylist.cli.options import (
     REPORTS,
+    AllTimeOption,
     BaselineOption,
     ChangedSinceOption,
+    IgnoreOption,
     LangOption,
     OnOption,
     OutputsOption,
     ReportOption,
+    SelectOption,
     choice,
     read_lang,
     read_on,
@@ -36,17 +39,9 @@ def check(
         ),
     ] = None,
     on: OnOption = None,
-    all_time: Annotated[
-        bool, typer.Option("--all-time", help="包括基准日之前的日子 / judge all days, also those before")
-    ] = False,
-    select: Annotated[
-        list[str] | None,
-        typer.Option("--select", metavar="CODE", help="只看这些代码，如 DL1、gap / only these codes"),
-    ] = None,
-    ignore: Annotated[
-        list[str] | None,
-        typer.Option("--ignore", metavar="CODE", help="不看这些代码 / leave these codes out"),
-    ] = None,
+    all_time: AllTimeOption = False,
+    select: SelectOption = None,
+    ignore: IgnoreOption = None,
     fail_on: Annotated[
         str,
         typer.Option("--fail-on", metavar="error|warning|info", help="何种程度算失败 / what makes it fail"),

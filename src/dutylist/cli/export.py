@@ -8,13 +8,7 @@ import typer
 
 import dutylist
 from dutylist.cli.asking import opened
-from dutylist.cli.options import (
-    LangOption,
-    ListOption,
-    OnOption,
-    choice,
-    read_lang,
-)
+from dutylist.cli.options import LangOption, ListOption, OnOption, choice, read_lang
 from dutylist.errors import UsageError
 from dutylist.model.suggest import mean
 

@@ -6,13 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from dutylist.cli.asking import opened
-from dutylist.cli.options import (
-    LangOption,
-    ListOption,
-    OnOption,
-    choice,
-    read_lang,
-)
+from dutylist.cli.options import LangOption, ListOption, OnOption, choice, read_lang
 from dutylist.cli.terminal import write
 from dutylist.errors import UsageError
 

@@ -8,6 +8,7 @@ import typer
 from dutylist.cli.asking import opened
 from dutylist.cli.options import (
     FORMATS,
+    AllTimeOption,
     FormatOption,
     LangOption,
     ListOption,
@@ -28,9 +29,7 @@ def load(
         ),
     ] = None,
     on: OnOption = None,
-    all_time: Annotated[
-        bool, typer.Option("--all-time", help="基准日以前的日子也算 / days before the reference day, too")
-    ] = False,
+    all_time: AllTimeOption = False,
     paths: ListOption = None,
     output_format: FormatOption = "text",
     lang: LangOption = None,

@@ -39,6 +39,16 @@ ListOption = Annotated[
         help="清单文件或目录，可重复；默认 data/，没有则当前目录 / files or folders of the list, repeatable",
     ),
 ]
+AllTimeOption = Annotated[
+    bool, typer.Option("--all-time", help="包括基准日之前的日子 / judge all days, also those before")
+]
+SelectOption = Annotated[
+    list[str] | None,
+    typer.Option("--select", metavar="CODE", help="只看这些代码，如 DL1、gap / only these codes"),
+]
+IgnoreOption = Annotated[
+    list[str] | None, typer.Option("--ignore", metavar="CODE", help="不看这些代码 / leave these codes out")
+]
 BaselineOption = Annotated[
     Path | None,
     typer.Option(

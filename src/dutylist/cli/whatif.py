@@ -7,11 +7,14 @@ import typer
 from dutylist.cli.asking import opened
 from dutylist.cli.options import (
     REPORTS,
+    AllTimeOption,
+    IgnoreOption,
     LangOption,
     ListOption,
     OnOption,
     OutputsOption,
     ReportOption,
+    SelectOption,
     choice,
     read_lang,
     read_on,
@@ -54,18 +57,10 @@ def whatif(
         ),
     ] = None,
     on: OnOption = None,
-    all_time: Annotated[
-        bool, typer.Option("--all-time", help="包括基准日之前的日子 / judge all days, also those before")
-    ] = False,
+    all_time: AllTimeOption = False,
     paths: ListOption = None,
-    select: Annotated[
-        list[str] | None,
-        typer.Option("--select", metavar="CODE", help="只看这些代码，如 DL1、gap / only these codes"),
-    ] = None,
-    ignore: Annotated[
-        list[str] | None,
-        typer.Option("--ignore", metavar="CODE", help="不看这些代码 / leave these codes out"),
-    ] = None,
+    select: SelectOption = None,
+    ignore: IgnoreOption = None,
     output_format: ReportOption = "text",
     output: OutputsOption = None,
     lang: LangOption = None,

@@ -6,15 +6,7 @@ from typing import Annotated
 import typer
 
 from dutylist.cli.asking import opened
-from dutylist.cli.options import (
-    FORMATS,
-    FormatOption,
-    LangOption,
-    ListOption,
-    OnOption,
-    choice,
-    read_lang,
-)
+from dutylist.cli.options import FORMATS, FormatOption, LangOption, ListOption, OnOption, choice, read_lang
 from dutylist.cli.terminal import wants_colour, write
 
 
