@@ -185,6 +185,9 @@ def test_what_fails(tmp_path: Path) -> None:
     assert opened.who("量子纠缠") is None
     with pytest.raises(UsageError):
         opened.who("路灯", at="月球")
+    with pytest.raises(UsageError, match="duties"):
+        opened.items("dutys")  # type: ignore[arg-type]
+    assert opened.items("duties") == opened.items("duty")  # type: ignore[arg-type]
 
 
 def test_a_list_that_cannot_be_read(tmp_path: Path) -> None:

@@ -129,7 +129,7 @@ class Questions(Judged):
         `role` is the body's, `sort` the key `kind` of bodies, areas, transfers and assets.
 
         Raises:
-            UsageError: something is asked that things of this kind do not have.
+            UsageError: there is no such kind, or something is asked that things of this kind do not have.
         """
         from dutylist.tables.listing import Wanted, items
 
@@ -143,7 +143,7 @@ class Questions(Judged):
             tag,
             text,
         )
-        return items(self.subject, kind, wanted)
+        return items(self.subject, self.kind(kind), wanted)
 
     def table(self, kind: "Kind", items: "Sequence[Item]") -> "Sheet":
         """Return things of a kind as a table."""
