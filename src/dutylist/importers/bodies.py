@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from dutylist.importers.ids import slug
-from dutylist.importers.rows import line
+from dutylist.importers.texts import line
 
 MARK = "待核对"
 """The tag of a body that an import has proposed."""

@@ -6,7 +6,7 @@ from typing import Any
 from dutylist.importers.bodies import looks_like_body, plain
 from dutylist.importers.duties import COMMON, COPIED, finish, laws, started
 from dutylist.importers.gathered import Gathered, one_or_many
-from dutylist.importers.rows import Reading
+from dutylist.importers.items import Reading
 
 UNSAID = "原表未写明由谁牵头"
 _PART = re.compile(

@@ -9,9 +9,11 @@ from dutylist.importers.bodies import looks_like_body
 from dutylist.importers.gathered import Gathered
 from dutylist.importers.grid import Grid, address
 from dutylist.importers.headings import Headings
+from dutylist.importers.items import Declared, Reading
 from dutylist.importers.layout import Spread, tables
 from dutylist.importers.remarks import Remark
-from dutylist.importers.rows import Declared, Reader, Reading, group_name, line
+from dutylist.importers.rows import Reader
+from dutylist.importers.texts import group_name, line
 
 _GENERIC = re.compile(r"^(?:sheet|工作表|表|打印版|附件|封面|汇总|数据|导出)?\s*\d*$", re.IGNORECASE)
 _OWNER = re.compile(
@@ -70,7 +72,7 @@ def bring(gathered: Gathered, grids: Sequence[Grid], headings: Headings) -> list
             gathered.remarks += reading.remarks
             take = TAKES.get(table.layout)
             if take is None:
-                gathered.remarks += reader.rest(0, len(grid.rows), "no-layout")
+                gathered.remarks += reader.fates.rest(0, len(grid.rows), "no-layout")
                 continue
             take(
                 gathered,
@@ -81,7 +83,7 @@ def bring(gathered: Gathered, grids: Sequence[Grid], headings: Headings) -> list
             _unnamed(gathered, reading)
         if there:
             _count(gathered, sheet)
-            gathered.remarks += reader.rest(0, len(grid.rows), "left")
+            gathered.remarks += reader.fates.rest(0, len(grid.rows), "left")
         else:
             _nothing(gathered, grid, reader)
         _oddities(gathered, sheet)
@@ -132,7 +134,7 @@ def _nothing(gathered: Gathered, grid: Grid, reader: Reader) -> None:
     if not any(cell.strip() for row in grid.rows for cell in row):
         gathered.remarks.append(Remark("empty-sheet", grid.file, grid.name, "", ""))
     else:
-        gathered.remarks += reader.rest(0, len(grid.rows), "no-table")
+        gathered.remarks += reader.fates.rest(0, len(grid.rows), "no-table")
 
 
 def _oddities(gathered: Gathered, sheet: SheetRead) -> None:

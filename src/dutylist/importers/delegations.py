@@ -6,8 +6,8 @@ from typing import Any
 from dutylist.importers.bodies import MARK
 from dutylist.importers.days import UNKNOWN, day, term
 from dutylist.importers.gathered import Gathered, Record, one_or_many
+from dutylist.importers.items import Item, Reading
 from dutylist.importers.laws import basis
-from dutylist.importers.rows import Item, Reading
 
 ALWAYS = "0001-01-01"
 """The first day there is, for what began nobody has written when."""

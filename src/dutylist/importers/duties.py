@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from dutylist.importers.gathered import Gathered, Record, one_or_many
+from dutylist.importers.items import Item, Reading
 from dutylist.importers.laws import basis
-from dutylist.importers.rows import Item, Reading
 
 COPIED = (
     "code subitem power level authority object mandate standard task limit quality responsibility responsibility_basis"

@@ -7,8 +7,8 @@ from typing import Any
 from dutylist.importers.bodies import MARK, Bodies, looks_like_body, plain
 from dutylist.importers.grid import address
 from dutylist.importers.ids import slug
+from dutylist.importers.items import Item, Reading
 from dutylist.importers.remarks import Remark
-from dutylist.importers.rows import Item, Reading
 from dutylist.model.finding import Lang
 
 UNSORTED = "未分领域"

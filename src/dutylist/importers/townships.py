@@ -7,7 +7,7 @@ from dutylist.importers.bodies import MARK, looks_like_body
 from dutylist.importers.delegations import ALWAYS, NO_START
 from dutylist.importers.duties import COMMON, COPIED, finish, keep, laws, led, started
 from dutylist.importers.gathered import Gathered, Record, one_or_many
-from dutylist.importers.rows import Item, Reading
+from dutylist.importers.items import Item, Reading
 
 _TAKEN = re.compile(
     r"^(?:承接|收回)(?:部门|单位)\s*[:：]\s*(.+?)\s*(?:[。；;]?\s*\n|[。；;，,]\s*(?=(?:承接后)?工作方式)|$)(.*)",

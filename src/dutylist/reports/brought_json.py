@@ -14,9 +14,9 @@ from typing import Any
 from dutylist.importers.bring import SheetRead
 from dutylist.importers.gathered import Gathered
 from dutylist.importers.grid import letters
+from dutylist.importers.items import Reading
 from dutylist.importers.merging import Merged
 from dutylist.importers.remarks import KINDS
-from dutylist.importers.rows import Reading
 from dutylist.model.finding import Lang
 from dutylist.reports.brought import Changed
 

@@ -1,0 +1,137 @@
+"""What a row of a table is, if it is no item: a total, a footnote, a group, the headings or an item printed again."""
+
+import re
+from collections.abc import Mapping
+
+from dutylist.importers.grid import Grid
+from dutylist.importers.headings import normal
+from dutylist.importers.items import Item
+from dutylist.importers.layout import Spread, Table
+from dutylist.importers.texts import clean, line
+
+_TOTAL = re.compile(r"^(合计|总计|小计|共计|总数|合\s+计|总\s+计)")
+_FOOTNOTE = re.compile(
+    r"^(注|备注|说明|填表说明|填报说明|附注|※|\*|＊|注释)\s*[:：1一]?|^(联系|填表|审核|制表)"
+)
+_GROUP = re.compile(
+    r"^[（(]?[一二三四五六七八九十百]+[）)]?[、.．\s]|[（(]\s*(?:共\s*)?\d+\s*[项个条][）)]\s*$|^第[一二三四五六七八九十]+[部章节]"
+)
+LONGEST_HEAD = 60
+BAND = 2
+"""Cells merged over more columns than this are a band over the table."""
+
+
+class Teller:
+    """Tells the rows of one table."""
+
+    def __init__(self, grid: Grid, spread: Spread, table: Table) -> None:
+        """Look up the columns by which rows are told."""
+        self.grid = grid
+        self.spread = spread
+        self.table = table
+        name = table.column("name")
+        assert name is not None
+        self.name = name
+        self.subitem = table.column("subitem")
+        self.number = table.column("number")
+        self.titles: dict[int, str] = {}
+
+    def single(self, row: int, own: Mapping[int, str]) -> tuple[int, str] | None:
+        """Return the one text of a row that has one only, and stands where no item could have it alone."""
+        if len(own) != 1:
+            return None
+        table = self.table
+        ((at, text),) = own.items()
+        covered = [one for one in table.columns if self.spread.anchor(row, one)[0] < row]
+        if covered and len(covered) * 2 > len(table.columns):
+            return None
+        column = table.columns.get(at)
+        if column is not None and column.field == "name" and self.spread.wide.get((row, at), 1) == 1:
+            is_plain_list = (
+                len({one.field for one in table.columns.values()} - {"number", "domain", "note"}) == 1
+            )
+            if is_plain_list and not (
+                _TOTAL.match(text) or is_footnote(text.strip()) or _GROUP.search(text.strip())
+            ):
+                return None
+        return at, text.strip()
+
+    def is_group(self, row: int, at: int, text: str) -> bool:
+        """Whether the one text of a row is the name of a group of items."""
+        return bool(
+            _GROUP.search(text)
+            or self.spread.wide.get((row, at), 1) > BAND
+            or (at == self.number and not re.search(r"\d", text))
+        )
+
+    def is_total(self, own: Mapping[int, str]) -> bool:
+        """Whether a row counts others."""
+        number = own.get(self.number, "") if self.number is not None else ""
+        return (
+            normal(number).startswith(("合计", "总计", "小计", "共计"))
+            or _TOTAL.match(own.get(self.name, "")) is not None
+        )
+
+    def is_over(self, row: int) -> bool:
+        """Whether no item comes after a row: nothing below has more than one cell."""
+        for below in range(row + 1, self.table.last):
+            if (
+                sum(
+                    1
+                    for at, text in enumerate(self.grid.rows[below])
+                    if text.strip() and at in self.table.columns
+                )
+                > 1
+            ):
+                return False
+        return True
+
+    def is_heading(self, own: Mapping[int, str]) -> bool:
+        """Whether a row is that of the headings, printed again."""
+        if normal(own.get(self.name, "")) != self._title(self.name):
+            return False
+        same = sum(
+            1
+            for at, text in own.items()
+            if at in self.table.columns and len(text) <= LONGEST_HEAD and normal(text) == self._title(at)
+        )
+        return same > 1 and same * 2 >= len(own)
+
+    def _title(self, column: int) -> str:
+        if column not in self.titles:
+            self.titles[column] = normal(self.table.columns[column].title)
+        return self.titles[column]
+
+    def is_again(self, item: Item, row: int) -> bool:
+        """Whether a row is the same item printed again after a page break."""
+        if self.number is None or not self.grid.text(row, self.number).strip():
+            return False
+        sub = "" if self.subitem is None else line(clean(self.grid.text(row, self.subitem)))
+        return (
+            self.table.layout not in {"own", "delegation"}
+            and line(self.grid.text(row, self.number)) == item.texts.get("number", "")
+            and line(clean(self.grid.text(row, self.name))) == item.texts.get("name")
+            and sub in ("", item.texts.get("subitem", ""))
+        )
+
+    def is_same_name(self, previous: Item | None, own: Mapping[int, str]) -> bool:
+        """Whether a row only repeats the name of the item before for a further sub-item."""
+        if previous is None or line(clean(own[self.name])) != previous.texts.get("name"):
+            return False
+        number = own.get(self.number, "") if self.number is not None else ""
+        return line(number) in ("", previous.texts.get("number", ""))
+
+    def has_name(self, row: int) -> bool:
+        """Whether a row has a name, be it that of a merged cell."""
+        top, left = self.spread.anchor(row, self.name)
+        return bool(self.grid.text(top, left).strip())
+
+
+def is_total_line(text: str) -> bool:
+    """Whether the one text of a row says that it counts others."""
+    return _TOTAL.match(text) is not None
+
+
+def is_footnote(text: str) -> bool:
+    """Whether the one text of a row is a note below the table."""
+    return _FOOTNOTE.match(text) is not None
