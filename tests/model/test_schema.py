@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 from typing_extensions import is_typeddict
 
 from dutylist.cli.main import main
-from dutylist.loading import nodes, parse
+from dutylist.loading import document, nodes, parse
 from dutylist.loading.text import decode
 from dutylist.model import schema, written
 from dutylist.model.codes import FILE_CODES, NAMES
@@ -330,8 +330,8 @@ def test_an_id_is_an_id_for_both(id_: str) -> None:
 def test_sections_and_format_are_those_of_the_loader() -> None:
     assert schema.SECTIONS == parse.SECTIONS
     assert schema.WHOLE == parse.WHOLE
-    assert schema.FORMAT == parse.FORMAT
-    assert set(MADE["properties"]) == set(parse.TOP)
+    assert schema.FORMAT == document.FORMAT
+    assert set(MADE["properties"]) == set(document.TOP)
 
 
 def test_every_key_is_described_and_none_is_left_over() -> None:
@@ -340,7 +340,7 @@ def test_every_key_is_described_and_none_is_left_over() -> None:
         for name, form in vars(written).items()
         if is_typeddict(form) and form.__module__ == written.__name__ and not name.startswith("_")
     }
-    keys = {("", section) for section in parse.TOP}
+    keys = {("", section) for section in document.TOP}
     keys |= {(name, key) for name, form in forms.items() for key in form.__annotations__}
     assert set(KEYS) == keys
     assert set(FORMS) == set(forms)

@@ -8,7 +8,7 @@ from dutylist.editing.failures import EditError, no_text, not_there, unproven
 from dutylist.editing.plain import BOM, Opened, open_bytes
 from dutylist.editing.scalars import can_be_written
 from dutylist.editing.splice import splice
-from dutylist.loading.parse import FORMAT
+from dutylist.loading.document import FORMAT
 
 
 def change(name: str, content: bytes, edits: Sequence[Edit]) -> bytes:

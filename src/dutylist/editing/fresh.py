@@ -7,9 +7,9 @@ from dutylist.editing.edits import Plain
 from dutylist.editing.failures import unproven
 from dutylist.editing.layout import document
 from dutylist.editing.plain import plain_of
+from dutylist.loading.document import FORMAT
 from dutylist.loading.files import MAX_NODES
 from dutylist.loading.nodes import read
-from dutylist.loading.parse import FORMAT
 from dutylist.loading.text import decode
 
 

@@ -1,11 +1,11 @@
 """Data as lines of YAML, as a person would write them: block style, and braces for a small mapping that fits a line."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from dutylist.editing import scalars
 from dutylist.editing.order import Path, ordered
-from dutylist.editing.scalars import WIDTH, folded, literal, scalar
+from dutylist.editing.scalars import WIDTH, folded, is_simple, literal, scalar
 from dutylist.model.width import width
 
 STEP = 2
@@ -30,16 +30,67 @@ def document(plain: Mapping[str, Any]) -> str:
     parts: list[str] = []
     for name in ordered(plain, ()):
         value = plain[name]
-        if name != "format":
-            parts.append("")
+        if name != "format" and parts:
+            parts.append("\n")
         if name in _ALWAYS_BLOCK and isinstance(value, Mapping):
-            parts.append(f"{scalars.key(name)}:")
-            for number, (key, entity) in enumerate(value.items()):
-                parts.extend([""] if number else [])
-                parts.extend(entry(key, entity, (name, key), STEP))
+            parts.append(f"{scalars.key(name)}:\n")
+            text = _Entities(name).text
+            parts.append("\n".join([text(key, entity) for key, entity in value.items()]))
         else:
-            parts.extend(entry(name, value, (name,), 0))
-    return "".join(f"{line}\n" for line in parts[(not parts[0] if parts else 0) :])
+            parts.append(_joined(entry(name, value, (name,), 0)))
+    return "".join(parts)
+
+
+class _Entities:
+    """Writes the entities of one section that have a line a key. Values that recur are laid out once.
+
+    How a value is laid out depends on its key and its section, never on the entity that it belongs to.
+    """
+
+    def __init__(self, section: str) -> None:
+        self.section = section
+        self.known: dict[str, dict[object, str]] = {}
+        self.orders: dict[tuple[str, ...], list[tuple[str, str, dict[object, str]]]] = {}
+
+    def text(self, id_: str, entity: Any) -> str:
+        """Return the lines of an entity."""
+        if not isinstance(entity, dict) or not entity:
+            return _joined(entry(id_, entity, (self.section, id_), STEP))
+        keys = tuple(entity)
+        order = self.orders.get(keys)
+        if order is None:
+            names = ordered(entity, (self.section, id_))
+            margin = " " * (STEP + STEP)
+            order = self.orders[keys] = [
+                (name, f"{margin}{scalars.key(name)}: ", self.known.setdefault(name, {})) for name in names
+            ]
+        parts = [f"{' ' * STEP}{id_ if is_simple(id_) else scalars.key(id_)}:\n"]
+        for name, lead, known in order:
+            value = entity[name]
+            mark = value if value.__class__ is str else _fixed(value)
+            lines = known.get(mark)
+            if lines is None:
+                if isinstance(value, str) and (len(lead) + len(value)) * 2 <= WIDTH and is_simple(value):
+                    lines = f"{lead}{value}\n"  # as below, at once: most names are of this kind
+                else:
+                    lines = _joined(entry(name, value, (self.section, id_, name), STEP + STEP))
+                known[mark] = lines
+            parts.append(lines)
+        return "".join(parts)
+
+
+def _fixed(value: Any) -> object:
+    """Return what stands for a value in a mapping: equal where they are written alike."""
+    kind = value.__class__
+    if kind is str:
+        return value
+    if kind is list:
+        return (list, *map(_fixed, value))
+    return (dict, *value, *map(_fixed, value.values())) if isinstance(value, Mapping) else value
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return "".join([f"{line}\n" for line in lines])
 
 
 def entry(name: str, value: Any, path: Path, indent: int) -> list[str]:
@@ -66,6 +117,8 @@ def written(value: Any, path: Path, indent: int, column: int) -> Written:
         return Written("", collection(value, path, indent + STEP)) if line is None else Written(line, [])
     if not isinstance(value, str):
         return Written(scalar(value), [])
+    if column + len(value) * 2 <= WIDTH and is_simple(value):  # no character takes more than two columns
+        return Written(value, [])
     block = literal(value)
     margin = " " * (indent + STEP)
     if block is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dutylist.loading.parse import TOP
+from dutylist.loading.document import TOP
 
 _ROLES = "lead office joint support supervise agent".split()
 _WORK = "task limit quality workload funds".split()

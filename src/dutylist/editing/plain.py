@@ -6,8 +6,8 @@ from dutylist.editing.edits import Plain
 from dutylist.editing.failures import EditError, unreadable
 from dutylist.loading.document import WHOLE, Document
 from dutylist.loading.files import MAX_NODES
-from dutylist.loading.load import paused_gc
 from dutylist.loading.nodes import read
+from dutylist.loading.pause import paused_gc
 from dutylist.loading.spans import Span, trace
 from dutylist.loading.text import EMPTY, Text, decode, restore
 from dutylist.model.finding import Finding, Lang, Location, Wording

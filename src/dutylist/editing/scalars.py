@@ -33,6 +33,7 @@ _SHORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 _UNSEEN = re.compile(f"{CONTROL.pattern}|{FORBIDDEN.pattern}|{INVISIBLE.pattern}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _STOP = re.compile(r"(?<=[。；，、：！？）》”;,!?])|(?<=[.:)] )|(?<=\n)")
+_SIMPLE = re.compile("[\u4e00-\u9fff][\u4e00-\u9fff0-9A-Za-z，。、；（）《》“”]*")
 _BYTE, _PLANE = 0xFF, 0xFFFF
 
 
@@ -68,6 +69,11 @@ def is_plain(text: str, *, flow: bool = False) -> bool:
     if _TIME.fullmatch(text):
         return _DAY.fullmatch(text) is not None
     return not _NUMBER.fullmatch(text) or _DECIMAL.fullmatch(text) is not None
+
+
+def is_simple(text: str) -> bool:
+    """Whether a text is of the many that are plain at first sight: words that begin with a Han character."""
+    return _SIMPLE.fullmatch(text) is not None
 
 
 def double(text: str) -> str:

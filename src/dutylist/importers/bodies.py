@@ -131,6 +131,11 @@ class Bodies:
                 if (place, id_) not in pairs:
                     pairs.append((place, id_))
 
+    @property
+    def state(self) -> tuple[int, int]:
+        """What changes whenever a name may come to be understood in another way."""
+        return len(self.proposed), len(self.ambiguous)
+
     def find(self, text: str, parent: str = "") -> Match:
         """Return the body that a name means; one that is not known is proposed, below `parent` if that is given."""
         known = self.matches.get((text, parent))

@@ -23,11 +23,12 @@ USED = COMMON | {"lead", "office", "support", "supervise", "agent", "area"}
 def take(gathered: Gathered, reading: Reading, domain: str, owner: str) -> None:
     """Make a duty of every item. `owner` is the body that the title names, for tables without a column for it."""
     has_lead = any(reading.table.column(one) is not None for one in ("lead", "superior"))
+    copied = [key for key in COPIED if reading.table.column(key) is not None]
     for item in reading.items:
         if not item.texts.get("name"):
             continue
         duty = started(gathered, item, domain)
-        for key in COPIED:
+        for key in copied:
             if key in item.texts:
                 duty[key] = item.texts[key]
         laws(duty, item)
@@ -35,6 +36,8 @@ def take(gathered: Gathered, reading: Reading, domain: str, owner: str) -> None:
         if not has_lead and owner:
             duty["lead"] = gathered.bodies.find(owner).id
         for key in ("support", "supervise", "agent"):
+            if key not in item.texts:
+                continue
             parties, rest = gathered.parties(reading, item, key)
             if parties:
                 duty[key] = one_or_many(parties)
@@ -88,9 +91,10 @@ def finish(
     gathered: Gathered, reading: Reading, item: Item, duty: dict[str, Any], used: frozenset[str] = USED
 ) -> None:
     """Keep what has no place, and note the duty."""
-    for key in item.texts:
-        if key not in used:
-            keep(reading, item, duty, key)
+    if not used.issuperset(item.texts):
+        for key in item.texts:
+            if key not in used:
+                keep(reading, item, duty, key)
     extra: Mapping[str, str] = item.extra
     if extra:
         duty["extra"] = {**duty.get("extra", {}), **extra}

@@ -14,6 +14,7 @@ class Fates:
         self.grid = grid
         self.odd = {(one.row, one.column): one for one in grid.odd}
         self.seen: set[tuple[int, int]] = set()
+        self.done: set[int] = set()  # rows of which every cell has its fate
 
     def remark(self, kind: str, row: int, column: int, text: str | None = None) -> Remark:
         """Return a remark on a cell, which has its fate with that."""
@@ -24,6 +25,8 @@ class Fates:
     def rest(self, first: int, last: int, kind: str) -> Iterator[Remark]:
         """Yield the cells of some rows that have no fate yet."""
         for row in range(first, min(last, len(self.grid.rows))):
+            if row in self.done:
+                continue
             for column, text in enumerate(self.grid.rows[row]):
                 if text and (row, column) not in self.seen:
                     if text.strip():

@@ -2,7 +2,7 @@
 
 from dutylist.importers.fates import Fates
 from dutylist.importers.grid import address
-from dutylist.importers.items import Item, Reading
+from dutylist.importers.items import EXTRA, Item, Reading
 from dutylist.importers.layout import Spread
 from dutylist.importers.remarks import Remark
 from dutylist.importers.texts import NOTHING, SAME, block, clean, line
@@ -13,7 +13,8 @@ KEPT_SHORT = frozenset(
 """Fields of one line: breaks in them part words that belong together."""
 INHERITED = frozenset("domain power lead office level".split())
 """What a sub-item without it has from the item, besides its name and number."""
-_UNREADABLE = frozenset({"precision", "error", "no-value"})
+UNREADABLE = frozenset({"precision", "error", "no-value"})
+"""What is odd about cells whose text is not what was meant."""
 
 
 class Filler:
@@ -68,7 +69,7 @@ class Filler:
         fates, remarks = self.fates, self.reading.remarks
         raw = self.grid.text(row, column)
         odd = fates.odd.get((row, column))
-        if odd is not None and odd.trouble in _UNREADABLE:
+        if odd is not None and odd.trouble in UNREADABLE:
             fates.seen.add((row, column))
             if field != "number":
                 remarks.append(fates.remark(odd.trouble, row, column, odd.raw or raw))
@@ -79,7 +80,7 @@ class Filler:
         if fit != raw:
             remarks.append(fates.remark("cleaned", row, column))
         fates.seen.add((row, column))
-        key = field or f"extra:{title}"
+        key = field or f"{EXTRA}{title}"
         # our own texts are as they should be
         is_short = field in KEPT_SHORT and self.reading.table.layout != "own"
         text = line(fit) if is_short else block(fit)
@@ -113,7 +114,7 @@ class Filler:
             text = clean(raw)
             text = line(text) if column.field in KEPT_SHORT else block(text)
             there = item.texts.get(column.field, "") if column.field else item.extra.get(column.title, "")
-            if odd is not None and odd.trouble in _UNREADABLE:
+            if odd is not None and odd.trouble in UNREADABLE:
                 remarks.append(fates.remark(odd.trouble, row, at, odd.raw or raw))
                 continue
             if text in there.split("\n") or text == there or (is_page and text in there):
@@ -129,5 +130,5 @@ class Filler:
                 item.texts[column.field] = joined
             else:
                 item.extra[column.title] = joined
-            item.cells.setdefault(column.field or f"extra:{column.title}", []).append((row, at))
+            item.cells.setdefault(column.field or f"{EXTRA}{column.title}", []).append((row, at))
             remarks.append(fates.remark("continued", row, at))

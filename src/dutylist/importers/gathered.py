@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from dutylist.importers.bodies import MARK, Bodies, looks_like_body, plain
+from dutylist.importers.bodies import MARK, Bodies, Match, looks_like_body, plain
 from dutylist.importers.grid import address
 from dutylist.importers.ids import slug
 from dutylist.importers.items import Item, Reading
@@ -50,6 +50,8 @@ class Gathered:
     areas: dict[str, dict[str, Any]] = field(default_factory=dict)
     about: dict[str, Any] = field(default_factory=dict)
     show: Callable[[Lang], Shown] = lambda _lang: {}
+    _ids: dict[tuple[str, str], str] = field(default_factory=dict)
+    _plain: dict[tuple[str, str], tuple[tuple[int, int], list[Match]]] = field(default_factory=dict)
 
     def govern(self, name: str) -> None:
         """Give a list that governs no area one, to be looked at; a list without a name gets that too."""
@@ -71,6 +73,12 @@ class Gathered:
         return self._entity("areas", self.areas, name)
 
     def _entity(self, section: str, new: dict[str, dict[str, Any]], name: str) -> str:
+        id_ = self._ids.get((section, name))
+        if id_ is None:
+            id_ = self._ids[section, name] = self._new_entity(section, new, name)
+        return id_
+
+    def _new_entity(self, section: str, new: dict[str, dict[str, Any]], name: str) -> str:
         known = self.known.get(section, {})
         if name in known:
             return name
@@ -98,8 +106,15 @@ class Gathered:
         self, reading: Reading, item: Item, key: str, text: str, parent: str = ""
     ) -> tuple[list[str], str]:
         """Return the bodies that a text names, which is a cell or a part of one, and what reads like no body."""
+        before = self.bodies.state
+        known = self._plain.get((text, parent))
+        if known is not None and known[0] == before:
+            for match in known[1]:
+                match.times += 1
+            return list(dict.fromkeys([match.id for match in known[1]])), ""
         found: list[str] = []
         rest: list[str] = []
+        matches: list[Match] = []
         for part in self.bodies.split(text):
             selector = self.bodies.selector(part)
             if selector:
@@ -108,9 +123,13 @@ class Gathered:
                 match = self.bodies.find(part, parent)
                 if part in self.bodies.ambiguous:
                     self.remark("ambiguous", (reading, item), key, part)
+                else:
+                    matches.append(match)
                 found.append(match.id)
             else:
                 rest.append(part)
+        if len(matches) == len(found) and not rest and self.bodies.state == before:
+            self._plain[text, parent] = before, matches  # there is nothing to be said of it next time either
         if rest and found and key == "lead":  # half a sentence is none
             found, rest = [], [text]
         if rest:

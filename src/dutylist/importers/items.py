@@ -1,25 +1,43 @@
 """Items of a table, and what was read of it beside them."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dutylist.importers.layout import Table
 from dutylist.importers.remarks import Remark
+
+_NUMBER = re.compile(r"\d+")
+EXTRA = "extra:"
+"""What the key of a cell begins with whose column the format has no key for; its heading follows."""
 
 
 @dataclass(slots=True)
 class Item:
     """One item of a table. `row` from 0 is where it begins; `texts` are by field, `extra` by heading.
 
-    `cells` says where each text stands. `main` tells the items of one number and name apart from the others'.
+    `main` tells the items of one number and name apart from the others'. `places` are the columns of an item whose
+    texts all stand in its row.
     """
 
     row: int
     main: int
     texts: dict[str, str] = field(default_factory=dict)
     extra: dict[str, str] = field(default_factory=dict)
-    cells: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     group: str = ""
+    places: Mapping[str, int] | None = None
+    _cells: dict[str, list[tuple[int, int]]] | None = None
+
+    @property
+    def cells(self) -> dict[str, list[tuple[int, int]]]:
+        """Where each text stands, by field or `extra:` and heading; made when first asked for."""
+        if self._cells is None:
+            self._cells = {
+                key: [(self.row, at)]
+                for key, at in (self.places or {}).items()
+                if (key.removeprefix(EXTRA) in self.extra if key.startswith(EXTRA) else key in self.texts)
+            }
+        return self._cells
 
 
 @dataclass(slots=True)
@@ -55,10 +73,7 @@ def counted(items: list[Item]) -> int:
     for item in items:
         if item.main not in seen:
             seen.add(item.main)
-            count += max(
-                1,
-                len(re.findall(r"\d+", item.texts.get("number", "")))
-                if "." not in item.texts.get("number", "")
-                else 1,
-            )
+            number = item.texts.get("number", "")
+            is_one = number.isdecimal() or "." in number
+            count += 1 if is_one else max(1, len(_NUMBER.findall(number)))
     return count

@@ -1,6 +1,7 @@
 """A cell of laws to `basis`: parted at its marks 【法律】【法规】…; law and article only where they are certain."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 _MARK = re.compile(r"【([^】\n]{1,14})】[:：]?")
@@ -12,6 +13,11 @@ _ARTICLE = re.compile(
 
 def basis(text: str) -> list[dict[str, str] | str]:
     """Return the items of a cell: kind, law, article and what else stands there, so that nothing of it is lost."""
+    return [one if isinstance(one, str) else dict(one) for one in _items(text)]
+
+
+@lru_cache(maxsize=4096)  # a law is the basis of many duties
+def _items(text: str) -> list[dict[str, str] | str]:
     marks = list(_MARK.finditer(text))
     if not marks:
         return [_item(None, text)]

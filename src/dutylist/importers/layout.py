@@ -74,7 +74,7 @@ def _same(one: Mapping[int, Column], other: Mapping[int, Column]) -> bool:
 def _may_head(grid: Grid, row: int, headings: Headings) -> bool:
     """Whether a row further down can be one of headings at all: cheap, as most rows are none."""
     cells = [cell for cell in grid.rows[row] if cell]
-    return len(cells) > 1 and all(len(cell) < 30 for cell in cells) and headings.field(cells[0]) is not None  # noqa: PLR2004 - a heading is short
+    return len(cells) > 1 and max(map(len, cells)) < 30 and headings.field(cells[0]) is not None  # noqa: PLR2004 - a heading is short
 
 
 class Spread:

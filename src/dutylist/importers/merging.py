@@ -77,6 +77,9 @@ def _give(gathered: Gathered, records: list[Record], known: Mapping[str, Any]) -
         if record.id:
             taken.add(record.id)
             continue
+        if not there:
+            waiting.append(record)
+            continue
         values = record.values
         code = values.get("code")
         tries: list[object] = [("code", code, *named(values))] if code else []
@@ -87,7 +90,7 @@ def _give(gathered: Gathered, records: list[Record], known: Mapping[str, Any]) -
             taken.add(found[0])
         else:
             waiting.append(record)
-    for record in list(waiting):
+    for record in list(waiting) if there else ():
         values = record.values
         code = values.get("code")
         found = free(("code", code)) if code and codes[str(code)] == 1 else []

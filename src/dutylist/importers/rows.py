@@ -7,6 +7,7 @@ from dutylist.importers.filling import Filler
 from dutylist.importers.grid import Grid, address
 from dutylist.importers.items import Declared, Item, Reading, counted
 from dutylist.importers.layout import Spread, Table
+from dutylist.importers.ordinary import Ordinary
 from dutylist.importers.telling import Teller, is_footnote, is_total_line
 from dutylist.importers.texts import group_name, line
 
@@ -50,11 +51,20 @@ class Reader:
     def _rows(self, reading: Reading) -> None:
         table, grid, fates = reading.table, self.grid, self.fates
         teller, filler = Teller(grid, self.spread, table), Filler(fates, self.spread, reading)
+        ordinary = Ordinary(fates, self.spread, teller)
         item: Item | None = None
         main, group, has_ended = -1, "", False
         group_items: list[Item] = []
         open_group: Declared | None = None
         for row in range(table.first, table.last):
+            quick = ordinary.item(row, item, main + 1, group)
+            if quick is not None:
+                item = quick
+                main += 1
+                reading.items.append(item)
+                group_items.append(item)
+                has_ended = False
+                continue
             own = {at: text for at, text in enumerate(grid.rows[row]) if text.strip()}
             if not own:
                 fates.forget(row)

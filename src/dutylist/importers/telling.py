@@ -16,6 +16,8 @@ _FOOTNOTE = re.compile(
 _GROUP = re.compile(
     r"^[（(]?[一二三四五六七八九十百]+[）)]?[、.．\s]|[（(]\s*(?:共\s*)?\d+\s*[项个条][）)]\s*$|^第[一二三四五六七八九十]+[部章节]"
 )
+TOTALS = "合总小共"
+"""What the words begin with by which a row counts others."""
 LONGEST_HEAD = 60
 BAND = 2
 """Cells merged over more columns than this are a band over the table."""

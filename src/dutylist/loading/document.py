@@ -28,6 +28,15 @@ PLAIN_WORDS: dict[str, bool | None] = {
 WHOLE = frozenset({"format", "defaults", "list", "policy"})
 """Top-level keys that hold one record and not a mapping of them."""
 
+FORMAT = "dutylist/1"
+TOP = (
+    "format",
+    *("defaults", "list", "policy"),
+    *"facets domains areas bodies duties transfers assets collaborations datasets indicators flows".split(),
+    *("post_pools", "confirmations"),
+)
+"""All top-level keys, in the order of writing."""
+
 
 class Entry(NamedTuple):
     """One entity of a section: where its key stands (ordinal), its id and what was written."""

@@ -1,11 +1,9 @@
 """Bytes to registry: the loading stages in order. Reads top to bottom like the data's way."""
 
-import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from dutylist.loading import files, nodes, text
+from dutylist.loading import files, nodes, pause, text
 from dutylist.loading.document import Document, Node
 from dutylist.loading.files import Limits, RawFile
 from dutylist.loading.parse import Checked, check_document
@@ -13,6 +11,8 @@ from dutylist.loading.resolve import Resolver
 from dutylist.model.codes import UNREAD
 from dutylist.model.finding import Finding, Location, Place
 from dutylist.model.registry import Registry
+
+paused_gc = pause.paused_gc  # who loads a list pauses the collector for what comes of it, too
 
 
 class Sources:
@@ -137,15 +137,3 @@ class _Collector:
 def _file_of(finding: Finding) -> str:
     place = finding.place
     return place.file if isinstance(place, Location) else ""
-
-
-@contextmanager
-def paused_gc() -> Iterator[None]:
-    """Keep the collector from walking millions of nodes that all stay alive; nothing here makes cycles."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

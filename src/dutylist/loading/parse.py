@@ -8,13 +8,11 @@ from typing import Any, NamedTuple
 from pydantic import TypeAdapter
 from pydantic_core import ErrorDetails, ValidationError
 
-from dutylist.loading.document import Document, Entry, Node
+from dutylist.loading.document import FORMAT, TOP, Document, Entry, Node
 from dutylist.loading.problem import Report, clip, code_points, fault
 from dutylist.model import written
 from dutylist.model.finding import Place, Wording
 from dutylist.model.suggest import Suggestions, near
-
-FORMAT = "dutylist/1"
 
 SECTIONS: dict[str, Any] = {
     "facets": written.Facet,
@@ -36,7 +34,6 @@ WHOLE: dict[str, Any] = {
     "list": written.ListInfo,
     "policy": written.Policy,
 }
-TOP = ("format", *WHOLE, *SECTIONS)
 
 _WIDE_KEY = re.compile(r"(?:^|\s)(\w+)：")
 _ODD_SPACE = re.compile(r"[^\S \t\r\n]")
