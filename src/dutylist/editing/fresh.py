@@ -5,6 +5,7 @@ from typing import Any
 from dutylist.editing.change import bare
 from dutylist.editing.edits import Plain
 from dutylist.editing.failures import unproven
+from dutylist.editing.fields import plain_by_fields
 from dutylist.editing.layout import document
 from dutylist.editing.plain import plain_of
 from dutylist.loading.document import FORMAT
@@ -24,6 +25,8 @@ def fresh(name: str, plain: Plain) -> bytes:
     text, faults = decode(name, made)
     if text is None or faults:
         raise unproven(name)
+    if plain_by_fields(text) == whole:
+        return made
     found, faults = read(text, MAX_NODES)
     if faults or (plain_of(found) != whole and bare(plain_of(found)) != bare(whole)):
         raise unproven(name)
