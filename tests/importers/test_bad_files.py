@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from dutylist.cli.main import main
-from dutylist.importers import reader
+from dutylist.importers import process
 from tests.importers.conftest import Imported
 
 Bring = Callable[..., Imported]
@@ -163,7 +163,7 @@ def test_a_reader_that_dies_is_said_and_survived(
 ) -> None:
     path = tmp_path / "list.xlsx"
     path.write_bytes(good())
-    monkeypatch.setattr(reader, "CHILD", ["-c", "import os; os.abort()"])
+    monkeypatch.setattr(process, "CHILD", ["-c", "import os; os.abort()"])
     done = bring(path)
     assert done.status == 1
     assert "中断" in done.said
@@ -175,8 +175,8 @@ def test_a_reader_that_hangs_is_stopped(
 ) -> None:
     path = tmp_path / "list.xlsx"
     path.write_bytes(good())
-    monkeypatch.setattr(reader, "CHILD", ["-c", "import time; time.sleep(60)"])
-    monkeypatch.setattr(reader, "SECONDS", 0.5)
+    monkeypatch.setattr(process, "CHILD", ["-c", "import time; time.sleep(60)"])
+    monkeypatch.setattr(process, "SECONDS", 0.5)
     done = bring(path)
     assert done.status == 1
     assert "时间" in done.said
@@ -187,7 +187,7 @@ def test_what_a_reader_says_is_taken_as_data_only(
 ) -> None:
     path = tmp_path / "list.xlsx"
     path.write_bytes(good())
-    monkeypatch.setattr(reader, "CHILD", ["-c", "print('[1, 2]'); print('{\"end\": true}')"])
+    monkeypatch.setattr(process, "CHILD", ["-c", "print('[1, 2]'); print('{\"end\": true}')"])
     assert bring(path).status == 1
 
 
@@ -196,7 +196,7 @@ def test_without_the_library_the_extra_is_named(
 ) -> None:
     path = tmp_path / "list.xlsx"
     path.write_bytes(good())
-    monkeypatch.setattr(reader, "CHILD", ["-c", 'print(\'{"refused": "missing"}\')'])
+    monkeypatch.setattr(process, "CHILD", ["-c", 'print(\'{"refused": "missing"}\')'])
     done = bring(path)
     assert done.status == 2
     assert "dutylist[import]" in done.said

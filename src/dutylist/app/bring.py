@@ -15,7 +15,7 @@ from dutylist.importers.bring import SheetRead, bring
 from dutylist.importers.gathered import Gathered, Shown
 from dutylist.importers.headings import built_in, with_map
 from dutylist.importers.merging import Merged, Place, give_ids, gone, merge
-from dutylist.importers.reader import read
+from dutylist.importers.reader import Reading, read
 from dutylist.loading.files import Limits, RawFile, read_all, shown
 from dutylist.model.finding import Lang, Location
 from dutylist.tables.sheet import show
@@ -52,8 +52,8 @@ class Brought:
         return not self.gathered.records or any(one.level == "error" for one in self.gathered.remarks)
 
 
-def import_files(wish: Wish) -> Brought:
-    """Return what importing some files would change.
+def import_files(wish: Wish, first: Reading | None = None) -> Brought:
+    """Return what importing some files would change. `first` is the first of them, if it is being read already.
 
     Raises:
         UsageError: a path is wrong, or a library is missing.
@@ -68,7 +68,8 @@ def import_files(wish: Wish) -> Brought:
             name = wish.map.as_posix()
             raise UsageError(f"无法读取 {name}", f"{name} cannot be read") from None
         headings = with_map(wish.map.as_posix(), content)
-    grids = [grid for source in wish.sources for grid in read(source, shown(source))]
+    grids = list(first.grids()) if first is not None else []
+    grids += [grid for source in wish.sources[first is not None :] for grid in read(source, shown(source))]
     raw = _list_files(wish)
     plains = {one.name: open_bytes(one.name, one.content).plain for one in raw}
     known = _known(plains)

@@ -4,13 +4,14 @@ What each of them needs is loaded when it is called.
 """
 
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from dutylist.app.request import PathWord, Progress, Request, day_of, listed, silent
 from dutylist.errors import UsageError
-from dutylist.loading.files import Limits
+from dutylist.loading.files import Limits, shown
 
 if TYPE_CHECKING:
     from dutylist.app.bring import Brought
@@ -88,20 +89,17 @@ def import_files(
         SourceError: a file cannot be read.
         EditError: a file of the list cannot be changed.
     """
-    from dutylist.app.bring import Wish, import_files
+    from dutylist.importers.reader import Reading
 
-    return import_files(
-        Wish(
-            [Path(source) for source in listed(sources)],
-            Path(output),
-            listed(paths),
-            split,
-            domain,
-            body,
-            None if headings is None else Path(headings),
-            day_of(on),
-        )
-    )
+    files = [Path(source) for source in listed(sources)]
+    day = day_of(on)
+    # A workbook is read by a child, and we get ready meanwhile.
+    with Reading(files[0], shown(files[0])) if files else nullcontext() as first:
+        from dutylist.app.bring import Wish, import_files
+
+        words = None if headings is None else Path(headings)
+        wish = Wish(files, Path(output), listed(paths), split, domain, body, words, day)
+        return import_files(wish, first)
 
 
 def collect(

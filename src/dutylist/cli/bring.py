@@ -78,9 +78,6 @@ def bring(
     lang: LangOption = None,
 ) -> None:
     """导入 Excel、CSV 清单为 YAML / Bring lists in from Excel and CSV."""
-    from dutylist.reports import brought, brought_json  # noqa: PLC0415 - the help needs none of this
-    from dutylist.writing import write_file  # noqa: PLC0415 - the help needs none of this
-
     language = read_lang(lang)
     way = choice("--split", split, SPLITS)
     if way != "none" and output.suffix.lower() in {".yaml", ".yml"}:
@@ -95,6 +92,9 @@ def bring(
         body=body,
         headings=map_file,
     )
+    from dutylist.reports import brought, brought_json  # noqa: PLC0415 - the file is being read before these are
+    from dutylist.writing import write_file  # noqa: PLC0415 - the file is being read before these are
+
     if report is not None:
         write_file(
             report,

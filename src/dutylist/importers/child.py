@@ -5,6 +5,7 @@ texts and numbers of places; nothing in them is ever executed. The last line say
 """
 
 import json
+import os
 import sys
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
@@ -12,7 +13,6 @@ from io import BytesIO
 from typing import Any
 
 from dutylist.importers import package
-from dutylist.importers.grid import address
 from dutylist.importers.package import RefusedError
 
 MEMORY, SECONDS = 2 * 1024**3, 60
@@ -40,17 +40,37 @@ def main() -> None:
     """Read the file and say what is in it."""
     limit()
     content = sys.stdin.buffer.read()
-    out = sys.stdout
     try:
         for sheet in sheets(content):
-            out.write(json.dumps(sheet) + "\n")
+            _say(packed(sheet))
     except RefusedError as error:
-        out.write(json.dumps({"refused": error.kind, "detail": error.detail}) + "\n")
+        _say({"refused": error.kind, "detail": error.detail})
     except MemoryError:
-        out.write('{"refused": "memory", "detail": ""}\n')
+        _say({"refused": "memory", "detail": ""})
     else:
-        out.write('{"end": true}\n')
-    out.flush()
+        _say({"end": True})
+    sys.stdout.buffer.flush()
+
+
+def _say(said: dict[str, Any]) -> None:
+    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass") + b"\n")
+
+
+class _Numbers(dict[str, int]):
+    """Numbers for texts, from 0, in the order in which they are first asked for."""
+
+    def __missing__(self, text: str) -> int:
+        number = self[text] = len(self)
+        return number
+
+
+def packed(sheet: dict[str, Any]) -> dict[str, Any]:
+    """Return a sheet with each text once, and its rows as the numbers of theirs."""
+    numbers = _Numbers()
+    rows = sheet.pop("rows")
+    cells = [[numbers[text] for text in row] for row in rows]
+    return sheet | {"texts": list(numbers), "cells": cells}
 
 
 def sheets(content: bytes) -> Any:
@@ -94,6 +114,8 @@ def _sheet(sheet: Any, about: Any, part: package.Part | None, content: bytes) ->
     odd: list[tuple[int, int, str, str]] = list(part.odd) if part else []
     if start is not None and end is not None:
         if (end[0] + 1) * (end[1] + 1) > package.MOST_CELLS:
+            from dutylist.importers.grid import address  # noqa: PLC0415 - start-up, and seldom needed
+
             raise RefusedError("far", f"{about.name[:60]}!{address(*end)}")
         for number, cells in enumerate(sheet.to_python(skip_empty_area=False)):
             texts = [
@@ -137,3 +159,4 @@ def _text(cell: Any, row: int, column: int, odd: list[tuple[int, int, str, str]]
 
 if __name__ == "__main__":
     main()
+    os._exit(0)  # everything is said, and taking a large workbook apart again would only take time

@@ -4,26 +4,21 @@ What comes back from the child is data: lines of JSON, of limited length, checke
 """
 
 import json
-import os
-import subprocess
-import sys
-import threading
 from collections.abc import Mapping
-from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from dutylist.errors import DutylistError, UsageError
 from dutylist.importers import delimited
 from dutylist.importers.grid import Grid, Merge, Odd
+from dutylist.importers.process import MOST_OUTPUT, Child
 from dutylist.model.finding import Wording
 from dutylist.model.reason import reason
 
 MOST_BYTES = 64 * 1024 * 1024
-MOST_OUTPUT = 512 * 1024 * 1024
-SECONDS = 60.0
-CHILD = ["-P", "-m", "dutylist.importers.child"]
-"""What the process that reads a workbook is started with."""
+MOST_TEXT = 80_000_000
+"""Characters of all cells of a sheet; a text may stand in many of them."""
 
 TABLE_HEADS = (b"PK", b"\xd0\xcf\x11\xe0", b"\x09\x08\x10\x00", b"\x09\x08\x08\x00", b"\x09\x04\x06\x00")
 
@@ -73,21 +68,53 @@ REFUSED: Mapping[str, Wording] = {
 
 
 def read(path: Path, shown: str) -> list[Grid]:
-    """Return the sheets of a file, told by its first bytes and not by its ending.
+    """Return the sheets of a file, told by its first bytes and not by its ending. Raises what `grids` does."""
+    with Reading(path, shown) as reading:
+        return reading.grids()
 
-    Raises:
-        UsageError: there is no such file, or the library is not installed.
-        SourceError: it cannot be read.
-    """
-    content = _content(path, shown)
-    if content.startswith(TABLE_HEADS):
-        return _workbook(content, shown)
-    if not content.strip(b"\x00 \t\r\n"):
-        raise refused(shown, "empty")
-    try:
-        return [delimited.read(content, shown, path.suffix.lower())]
-    except delimited.NoTableError as error:
-        raise refused(shown, error.kind) from None
+
+class Reading:
+    """A file that is being read. A workbook's child is at it as soon as this is made, whatever its parent does."""
+
+    def __init__(self, path: Path, shown: str) -> None:
+        """Begin. What is wrong with the file is said when its sheets are asked for."""
+        self.path = path
+        self.shown = shown
+        self.content = b""
+        self.failure: DutylistError | None = None
+        self.child: Child | None = None
+        try:
+            self.content = _content(path, shown)
+        except DutylistError as error:
+            self.failure = error
+        else:
+            if self.content.startswith(TABLE_HEADS):
+                self.child = Child(self.content)
+
+    def __enter__(self) -> "Reading":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.child is not None:
+            self.child.stop()
+
+    def grids(self) -> list[Grid]:
+        """Return the sheets. To be asked for once.
+
+        Raises:
+            UsageError: there is no such file, or the library is not installed.
+            SourceError: it cannot be read.
+        """
+        if self.failure is not None:
+            raise self.failure
+        if self.child is not None:
+            return _workbook(self.child, self.shown)
+        if not self.content.strip(b"\x00 \t\r\n"):
+            raise refused(self.shown, "empty")
+        try:
+            return [delimited.read(self.content, self.shown, self.path.suffix.lower())]
+        except delimited.NoTableError as error:
+            raise refused(self.shown, error.kind) from None
 
 
 def _content(path: Path, shown: str) -> bytes:
@@ -115,10 +142,10 @@ def refused(shown: str, kind: str, detail: str = "") -> SourceError:
     )
 
 
-def _workbook(content: bytes, shown: str) -> list[Grid]:
-    """Have a workbook read by a child, and return what it says."""
+def _workbook(child: Child, shown: str) -> list[Grid]:
+    """Return what a child says of a workbook."""
     grids: list[Grid] = []
-    lines, status, is_late = _run(content)
+    lines, status, is_late = child.said()
     if is_late:
         raise refused(shown, "time")
     for line in lines.splitlines():
@@ -135,7 +162,10 @@ def _workbook(content: bytes, shown: str) -> list[Grid]:
                     "Excel files need more: pip install 'dutylist[import]' (python_calamine is missing)",
                 )
             raise refused(shown, kind if kind in REFUSED else "broken", detail)
-        grids.append(_grid(said, shown))
+        grid = _grid(said, shown)
+        if grid is None:
+            raise refused(shown, "output")
+        grids.append(grid)
     if len(lines) > MOST_OUTPUT:
         raise refused(shown, "output")
     raise refused(shown, "died", f"{status}")
@@ -149,56 +179,16 @@ def _object(line: bytes) -> dict[str, Any] | None:
     return said if isinstance(said, dict) else None
 
 
-def _run(content: bytes) -> tuple[bytes, int, bool]:
-    """Return what the child wrote, how it ended, and whether it was stopped for taking too long."""
-    environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONIOENCODING": "utf-8"}
-    process = subprocess.Popen(
-        [sys.executable, *CHILD],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=environment,
-    )
-    assert process.stdin is not None
-    assert process.stdout is not None
-    late = threading.Event()
-
-    def stop() -> None:
-        late.set()
-        process.kill()
-
-    timer = threading.Timer(SECONDS, stop)
-    timer.start()
-    feeder = threading.Thread(target=_feed, args=(process.stdin, content), daemon=True)
-    try:
-        feeder.start()
-        said = process.stdout.read(MOST_OUTPUT + 1)
-        if len(said) > MOST_OUTPUT:
-            process.kill()
-        status = process.wait()
-    finally:
-        timer.cancel()
-        if process.poll() is None:
-            process.kill()
-            process.wait()
-        feeder.join()
-        process.stdout.close()
-    return said, status, late.is_set()
-
-
-def _feed(pipe: Any, content: bytes) -> None:
-    """Give the child the file; one that has died takes no more."""
-    with suppress(OSError, ValueError):
-        pipe.write(content)
-    with suppress(OSError):
-        pipe.close()
-
-
-def _grid(said: Mapping[str, Any], shown: str) -> Grid:
+def _grid(said: Mapping[str, Any], shown: str) -> Grid | None:
+    """Return a sheet, None where its cells hold more than allowed: few texts can make many long cells."""
+    texts: list[str] = said["texts"]
+    cells: list[list[int]] = said["cells"]
+    if sum(map(list(map(len, texts)).__getitem__, chain.from_iterable(cells))) > MOST_TEXT:
+        return None
     return Grid(
         shown,
         str(said["name"]),
-        said["rows"],
+        [[texts[number] for number in row] for row in cells],
         [Merge(*one) for one in said["merges"]],
         [Odd(*one) for one in said["odd"]],
         frozenset(said["hidden_rows"]),
