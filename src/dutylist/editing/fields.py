@@ -30,7 +30,7 @@ _BEFORE, _AFTER, _SAID = "before-it", "after-it", "said"
 
 def plain_by_fields(text: Text) -> Plain | None:
     """Return what a file says, None where it is not made as new files are: only reading it as a whole can tell then."""
-    if text.suspect or "\r" in text.original:
+    if text.suspect or "\r" in text.original or not text.original.endswith("\n"):
         return None
     plain: Plain = {}
     others: list[str] = []
@@ -43,7 +43,7 @@ def plain_by_fields(text: Text) -> Plain | None:
         if found is None or name in plain:
             return None
         plain[name] = found
-    said = _read("\n\n".join(others)) if others else {}
+    said = _read("".join([f"{part}\n\n" for part in others])) if others else {}
     if said is None or said.keys() & plain.keys():
         return None
     return said | plain
@@ -74,8 +74,6 @@ def _fields(fields: Sequence[str]) -> dict[str, tuple[str, Any]] | None:
         name, _, value = field.partition(": ")
         if is_simple(value) and _NAME.fullmatch(name):
             known[field] = name, value
-        elif _KEPT_BREAKS.search(field):
-            return None
         else:
             unread.append(field)
     lines = [
@@ -96,6 +94,8 @@ def _fields(fields: Sequence[str]) -> dict[str, tuple[str, Any]] | None:
 
 
 def _read(text: str) -> Plain | None:
-    """Return what a text says that is a file of its own, None where there is a fault in it."""
+    """Return what a text says that is a file of its own, None where there is a fault in it or another may matter."""
+    if _KEPT_BREAKS.search(text):
+        return None
     document, faults = read_events(Text("", text, text, suspect=False, breaks=[]), MAX_NODES)
     return None if faults else plain_of(document)

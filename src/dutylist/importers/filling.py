@@ -103,6 +103,7 @@ class Filler:
     def join(self, item: Item, row: int, *, is_page: bool) -> None:
         """Join what stands in a further row of an item."""
         fates, remarks, columns = self.fates, self.reading.remarks, self.reading.table.columns
+        places = item.cells  # asked for before the texts change of which they are the places
         for at, raw in enumerate(self.grid.rows[row]):
             if not raw.strip():
                 continue
@@ -130,5 +131,5 @@ class Filler:
                 item.texts[column.field] = joined
             else:
                 item.extra[column.title] = joined
-            item.cells.setdefault(column.field or f"{EXTRA}{column.title}", []).append((row, at))
+            places.setdefault(column.field or f"{EXTRA}{column.title}", []).append((row, at))
             remarks.append(fates.remark("continued", row, at))
