@@ -36,6 +36,24 @@ duties:
 areas:
   zone: {name: 开发区, kind: zone}
 """
+TEXTS = """duties:
+  a:
+    task: |-
+      1. x
+      2. y: z
+
+      # 3
+    note: |
+      a
+
+    lead: b
+  c:
+    clauses:
+      - task: |-
+          d
+        lead: b
+  d: x
+"""
 WORDS = "abc|a b|中文，文本|'q'|\"q r\"|'it''s'|\"a\\n\"|true|null|~|2021-04-01|a: b|a #b|a#b|x:|-1|- x|@x|50%|8:30||>-|''|a,b|a]b"
 BITS = (
     *" |  |\n|\n\n|    |:|: |- |-|#| # c|'|\"|{|}|[|]|, |,|>|&a |*a|!t |~|\r\n|\r|\t|...|---|？|：|中|? |%|@|\\|<<|[]|{}|=".split(
@@ -110,12 +128,14 @@ def block(draw: st.DrawFn, indent: int, deep: int = 2) -> list[str]:
     values = st.sampled_from(WORDS.split("|")) | bracketed()
     for number in range(draw(st.integers(1, 3))):
         key = f"{' ' * indent}{draw(st.sampled_from(['name', 'b-c', '中文', 'x.y']))}{draw(st.sampled_from(['', number]))}"
-        kind = draw(st.integers(0, 3 if deep else 1))
+        kind = draw(st.integers(0, 4 if deep else 1))
         if kind <= 1:
             lines.append(f"{key}: {draw(values)}{draw(st.sampled_from(['', '', ' ', ' # c', '#c']))}")
         elif kind == 2:
             lines += [f"{key}:{draw(st.sampled_from(['', '', ' ', ' # c']))}"]
             lines += draw(block(indent + draw(st.sampled_from([1, 2, 2, 4])), deep - 1))
+        elif kind == 3:
+            lines += draw(literal(key, indent))
         else:
             lines.append(f"{key}:")
             inner = indent + draw(st.sampled_from([0, 2]))
@@ -128,6 +148,17 @@ def block(draw: st.DrawFn, indent: int, deep: int = 2) -> list[str]:
         if not draw(st.integers(0, 9)):
             lines.append(draw(st.sampled_from(["", "   ", "# c", "      # c"])))
     return lines
+
+
+@st.composite
+def literal(draw: st.DrawFn, key: str, indent: int) -> list[str]:
+    header = draw(st.sampled_from(["|", "|", "|-", "|-", "|-", "|+", ">-", "|2", "| # c", "|- "]))
+    margin = " " * (indent + draw(st.sampled_from([2, 2, 2, 1, 4, 0])))
+    words = st.sampled_from(["1.受理；", "a: b", "# c", "- x", "  deeper", "", " ", "x ", "---", "|", "'q"])
+    lines = [
+        f"{margin}{word}" if word.strip() else word for word in draw(st.lists(words, min_size=1, max_size=5))
+    ]
+    return [f"{key}: {header}", *lines]
 
 
 @st.composite
@@ -174,6 +205,9 @@ def slips(draw: st.DrawFn, text: str) -> str:
 @example("duties:\n  a:\n    name: x\n    lead:\n  b:\n    name: y\n")
 @example("duties:\n  a:\n    t: |\n      x: y\n\n\n  b: c")
 @example("duties:\n  a:\n    t: |+\n      x\n\n")
+@example("duties:\n  a:\n    t: |\n      x")
+@example("duties:\n  a:\n    t: |-\n      x\n  \n      y\n    b: c\n")
+@example("duties:\n  a:\n    t: |-\n      x\n     # c\n    b: c\n")
 @example("duties:\n  a: [b]\n- c\n")
 @example("duties: {a: {b: c}}\nlist:\n- x\n")
 @example("# nothing but this\n")
@@ -183,7 +217,8 @@ def test_what_is_read_by_lines_is_what_the_events_say(content: str) -> None:
     compare(content)
 
 
-@given(slips(DUTIES))
+@given(slips(DUTIES) | slips(TEXTS))
+@example("duties:\n  a:\n    t: |-\n      x\n \n      # c\n    b: c\n")
 def test_slips_in_a_list_are_never_read_over(content: str) -> None:
     compare(content)
 
@@ -194,6 +229,18 @@ def test_a_list_as_people_write_it_is_read_by_lines() -> None:
     assert cuts == ["format: dutylist/1\n", "defaults: {domain: safety}\n\n"]  # one record each, by events
     assert compare(DUTIES)
     assert compare(DUTIES.replace("\n", "\r\n"))
+
+
+def test_texts_of_many_lines_are_read_by_lines() -> None:
+    content = "duties:\n  a:\n    name: x\n    task: |-\n      1. x: y\n\n        # z\n      2. |\n\n  b:\n    task: |\n      a\n"
+    document, cuts = by_lines(content)
+    assert document is not None
+    assert cuts == []
+    assert [entry.node for entry in document.entries] == [
+        {"name": "x", "task": "1. x: y\n\n  # z\n2. |"},
+        {"task": "a\n"},
+    ]
+    assert compare(content)
 
 
 def test_an_entity_that_is_not_regular_is_the_only_one_read_by_events() -> None:

@@ -1,14 +1,16 @@
 """Regular YAML to located nodes, line by line, which is faster than by events; what is irregular goes to libyaml.
 
-Nearly all lines of a list are `key: text`, `- text`, a bracketed value on one line, blank, or a comment. One pattern
-takes such lines apart. An entity or a section with any other line is read by the events of libyaml (`Cut`), and a
-file in which that finds a fault, or whose outline is not plain, is given back unread: `read` returns None. So this
-module never reports anything, and what it returns is what the events would have given, ordinal by ordinal.
+Nearly all lines of a list are `key: text`, `- text`, a bracketed value on one line, a text of many lines behind `|`,
+blank, or a comment. One pattern takes such lines apart. An entity or a section with any other line is read by the
+events of libyaml (`Cut`), and a file in which that finds a fault, or whose outline is not plain, is given back unread:
+`read` returns None. So this module never reports anything, and what it returns is what the events would have given,
+ordinal by ordinal.
 """
 
 import re
 from collections.abc import Callable
-from itertools import chain
+from functools import cache
+from itertools import chain, islice
 from sys import intern
 from typing import Any
 
@@ -35,6 +37,9 @@ _ONE_LINE = re.compile(
 )
 """What a line may end with: blanks, the value, blanks, a comment."""
 _END: Line = ("", "", "", "", "")
+_LITERALS = frozenset(["|\n", "|-\n"])
+_BLANKS = re.compile(r" +\r?\n")
+_MARGIN = re.compile(r" +(?=[^ \r\n])")
 
 
 def read(text: Text, max_nodes: int, cut: Cut) -> Document | None:
@@ -230,6 +235,9 @@ class _Walk:
                 if plain and plain not in words:
                     append(position - len(rest) - len(plain))
                     here[key] = plain
+                elif rest in _LITERALS:
+                    append(position - len(rest))
+                    here[key], position = self._literal(position, column, rest)
                 elif plain or not _says_nothing(rest):
                     value = self._value(plain, rest, position)
                     if value is None:
@@ -239,6 +247,24 @@ class _Walk:
                     wanted = key
         finally:
             self.line, self.begin, self.position, self.indent = line, begin, position, depth
+
+    def _literal(self, start: int, column: int, header: str) -> tuple[str, int]:
+        """Return the text of the lines after a `|` whose key stands at `column`, and where they end; pass over them."""
+        margin = _MARGIN.match(self.parsed, start)
+        if margin is None or margin.end() - start <= column:
+            raise IrregularError
+        indent = margin[0]
+        found = _deeper(len(indent)).match(self.parsed, start)
+        if found is None:
+            raise IrregularError
+        body, end = found[0], found.end()
+        if "\r" in body or " \n" in body or _BLANKS.match(self.parsed, end):
+            raise IrregularError
+        if end == len(self.parsed) > len(self.text.parsed):
+            raise IrregularError  # no break at the end of the file
+        next(islice(self.lines, body.count("\n") - 1, None))
+        text = body[len(indent) :].replace("\n" + indent, "\n").rstrip("\n")
+        return (text if header == "|-\n" else text + "\n"), end
 
     def _value(self, plain: str, rest: str, end: int) -> Node:
         """Return the value that a line has after its key or dash; `end` is where the line ends."""
@@ -262,6 +288,12 @@ class _Walk:
             return value[1:-1]
         value = value.rstrip(" ")
         return PLAIN_WORDS.get(value, value)
+
+
+@cache
+def _deeper(indent: int) -> re.Pattern[str]:
+    """Return what finds lines that are indented at least so far, and empty ones between and after them."""
+    return re.compile(rf"(?: {{{indent}}}[^\n]*\n|\n)+")
 
 
 def _says_nothing(rest: str) -> bool:
