@@ -15,7 +15,7 @@ from dutylist.editing.plain import plain_of
 from dutylist.editing.scalars import is_simple
 from dutylist.loading.brackets import KEY
 from dutylist.loading.files import MAX_NODES
-from dutylist.loading.nodes import read_events
+from dutylist.loading.nodes import read
 from dutylist.loading.text import Text
 
 _SECTION = re.compile(r"\n\n(?=[^\s#])")
@@ -97,5 +97,5 @@ def _read(text: str) -> Plain | None:
     """Return what a text says that is a file of its own, None where there is a fault in it or another may matter."""
     if _KEPT_BREAKS.search(text):
         return None
-    document, faults = read_events(Text("", text, text, suspect=False, breaks=[]), MAX_NODES)
+    document, faults = read(Text("", text, text, suspect=False, breaks=[]), MAX_NODES)
     return None if faults else plain_of(document)

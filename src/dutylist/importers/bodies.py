@@ -98,12 +98,16 @@ class Match:
 
 @dataclass(slots=True)
 class Bodies:
-    """The bodies of the list, and those proposed while importing."""
+    """The bodies of the list, and those proposed while importing.
+
+    `changes` counts what may have a name understood in another way from then on.
+    """
 
     known: Mapping[str, Mapping[str, Any]]
     proposed: dict[str, dict[str, Any]] = field(default_factory=dict)
     matches: dict[tuple[str, str], Match] = field(default_factory=dict)
     ambiguous: set[str] = field(default_factory=set)
+    changes: int = 0
     _by_name: dict[str, list[str]] = field(default_factory=dict)
     _by_rest: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
@@ -131,11 +135,6 @@ class Bodies:
                 if (place, id_) not in pairs:
                     pairs.append((place, id_))
 
-    @property
-    def state(self) -> tuple[int, int]:
-        """What changes whenever a name may come to be understood in another way."""
-        return len(self.proposed), len(self.ambiguous)
-
     def find(self, text: str, parent: str = "") -> Match:
         """Return the body that a name means; one that is not known is proposed, below `parent` if that is given."""
         known = self.matches.get((text, parent))
@@ -151,7 +150,7 @@ class Bodies:
         if len(exact) == 1:
             return self._found(text, exact[0], "name")
         if exact:
-            self.ambiguous.add(text)
+            self._doubt(text)
         elif not parent or kind_of(text) != "office":
             found: dict[str, None] = {}
             for place, rest in variants(text):
@@ -162,8 +161,12 @@ class Bodies:
             if len(found) == 1:
                 return self._found(text, next(iter(found)), "variant")
             if found:
-                self.ambiguous.add(text)
+                self._doubt(text)
         return Match(text, self._propose(text, parent), "proposed")
+
+    def _doubt(self, text: str) -> None:
+        self.ambiguous.add(text)
+        self.changes += 1
 
     def _parent(self, id_: str) -> str:
         body = self.proposed.get(id_) or self.known.get(id_) or {}
@@ -188,6 +191,7 @@ class Bodies:
         body["tags"] = [MARK]
         self.proposed[id_] = body
         self._add(id_, body)
+        self.changes += 1
         return id_
 
     def knows(self, text: str) -> bool:

@@ -51,7 +51,7 @@ class Gathered:
     about: dict[str, Any] = field(default_factory=dict)
     show: Callable[[Lang], Shown] = lambda _lang: {}
     _ids: dict[tuple[str, str], str] = field(default_factory=dict)
-    _plain: dict[tuple[str, str], tuple[tuple[int, int], list[Match]]] = field(default_factory=dict)
+    _plain: dict[tuple[str, str], tuple[int, list[Match], list[str]]] = field(default_factory=dict)
 
     def govern(self, name: str) -> None:
         """Give a list that governs no area one, to be looked at; a list without a name gets that too."""
@@ -106,12 +106,12 @@ class Gathered:
         self, reading: Reading, item: Item, key: str, text: str, parent: str = ""
     ) -> tuple[list[str], str]:
         """Return the bodies that a text names, which is a cell or a part of one, and what reads like no body."""
-        before = self.bodies.state
+        before = self.bodies.changes
         known = self._plain.get((text, parent))
         if known is not None and known[0] == before:
             for match in known[1]:
                 match.times += 1
-            return list(dict.fromkeys([match.id for match in known[1]])), ""
+            return known[2].copy(), ""
         found: list[str] = []
         rest: list[str] = []
         matches: list[Match] = []
@@ -128,8 +128,9 @@ class Gathered:
                 found.append(match.id)
             else:
                 rest.append(part)
-        if len(matches) == len(found) and not rest and self.bodies.state == before:
-            self._plain[text, parent] = before, matches  # there is nothing to be said of it next time either
+        if len(matches) == len(found) and not rest and self.bodies.changes == before:
+            # there is nothing to be said of it next time either
+            self._plain[text, parent] = before, matches, list(dict.fromkeys(found))
         if rest and found and key == "lead":  # half a sentence is none
             found, rest = [], [text]
         if rest:
