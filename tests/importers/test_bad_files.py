@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from dutylist.cli.main import main
-from dutylist.importers import process
+from dutylist.importers import process, reader
 from tests.importers.conftest import Imported
 
 Bring = Callable[..., Imported]
@@ -180,6 +180,35 @@ def test_a_reader_that_hangs_is_stopped(
     done = bring(path)
     assert done.status == 1
     assert "时间" in done.said
+
+
+def test_a_reader_is_stopped_when_something_else_is_wrong(
+    tmp_path: Path, bring: Bring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(good())
+    started: list[process.Child] = []
+
+    class Kept(process.Child):
+        def __init__(self, content: bytes) -> None:
+            super().__init__(content)
+            started.append(self)
+
+    monkeypatch.setattr(reader, "Child", Kept)
+    monkeypatch.setattr(process, "CHILD", ["-c", "import time; time.sleep(60)"])
+    assert bring(path, "--map", "no-such.yaml").status == 2
+    assert [child.process.poll() is not None for child in started] == [True]
+
+
+def test_few_texts_that_make_very_many_cells_are_refused(
+    tmp_path: Path, bring: Bring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(good())
+    monkeypatch.setattr(reader, "MOST_TEXT", 3)
+    done = bring(path)
+    assert done.status == 1
+    assert "超过上限" in done.said
 
 
 def test_what_a_reader_says_is_taken_as_data_only(
