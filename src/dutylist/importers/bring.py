@@ -96,7 +96,7 @@ def _unnamed(gathered: Gathered, reading: Reading) -> None:
     for item in reading.items:
         if not item.texts.get("name"):
             gathered.remarks += [
-                Remark("no-name", grid.file, grid.name, address(*cell), grid.text(*cell))
+                Remark("no-name", grid.file, grid.name, grid.address(*cell), grid.text(*cell))
                 for cells in item.cells.values()
                 for cell in cells
             ]
@@ -145,12 +145,13 @@ def _oddities(gathered: Gathered, sheet: SheetRead) -> None:
     }
     numbers = {table.column("number") for table in (reading.table for reading in sheet.readings)}
     for one in grid.odd:
-        cell = address(one.row, one.column)
+        cell = grid.address(one.row, one.column)
         kind = one.trouble
         if one.column in numbers and kind in {"no-value", "precision"}:
             kind = "formula"
         if (cell, kind) not in said:
             gathered.remarks.append(Remark(kind, grid.file, grid.name, cell, one.raw))
+    gathered.remarks += [Remark(one.kind, grid.file, grid.name, one.place, one.text) for one in grid.told]
     if grid.is_hidden:
         gathered.remarks.append(Remark("hidden", grid.file, grid.name, "", grid.name))
     rows = [row for row in sorted(grid.hidden_rows) if row < len(grid.rows) and any(grid.rows[row])]

@@ -80,6 +80,11 @@ def sheets(content: bytes) -> Any:
         RefusedError: the file cannot be read, or should not be.
     """
     kind = package.kind_of(content)
+    if kind == "docx":
+        from dutylist.importers import word  # noqa: PLC0415 - start-up: most files are workbooks
+
+        yield from word.sheets(content)
+        return
     parts = package.inspect(content) if kind == "xlsx" else {}
     try:
         from python_calamine import CalamineError, PasswordError, load_workbook  # noqa: PLC0415 - said if missing

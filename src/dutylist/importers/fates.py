@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dutylist.importers.grid import Grid, address
+from dutylist.importers.grid import Grid
 from dutylist.importers.remarks import Remark
 
 
@@ -20,7 +20,7 @@ class Fates:
         """Return a remark on a cell, which has its fate with that."""
         self.seen.add((row, column))
         said = self.grid.text(row, column) if text is None else text
-        return Remark(kind, self.grid.file, self.grid.name, address(row, column), said)
+        return Remark(kind, self.grid.file, self.grid.name, self.grid.address(row, column), said)
 
     def rest(self, first: int, last: int, kind: str) -> Iterator[Remark]:
         """Yield the cells of some rows that have no fate yet."""

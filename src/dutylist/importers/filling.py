@@ -1,7 +1,6 @@
 """The cells of a row given to its item: its own, those merged over it, and what a further row adds."""
 
 from dutylist.importers.fates import Fates
-from dutylist.importers.grid import address
 from dutylist.importers.items import EXTRA, Item, Reading
 from dutylist.importers.layout import Spread
 from dutylist.importers.remarks import Remark
@@ -59,7 +58,7 @@ class Filler:
                 columns = self.reading.table.columns.items()
                 place = next((at for at, column in columns if column.field == one), 0)
                 self.reading.remarks.append(
-                    Remark("inherited", self.grid.file, self.grid.name, address(row, place), text)
+                    Remark("inherited", self.grid.file, self.grid.name, self.grid.address(row, place), text)
                 )
 
     def _take(

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dutylist.importers.bodies import MARK, Bodies, Match, looks_like_body, plain
-from dutylist.importers.grid import address
 from dutylist.importers.ids import slug
 from dutylist.importers.items import Item, Reading
 from dutylist.importers.remarks import Remark
@@ -95,7 +94,7 @@ class Gathered:
         reading, item = record_of
         grid = reading.table.grid
         row, column = (item.cells.get(key) or [(item.row, 0)])[0]
-        self.remarks.append(Remark(kind, grid.file, grid.name, address(row, column), text))
+        self.remarks.append(Remark(kind, grid.file, grid.name, grid.address(row, column), text))
 
     def parties(self, reading: Reading, item: Item, key: str, parent: str = "") -> tuple[list[str], str]:
         """Return the bodies that a cell names, and what of it reads like no body."""

@@ -9,12 +9,14 @@ from html import unescape
 from io import BytesIO
 from typing import Any, NamedTuple
 
+from dutylist.importers.compound import SIGNATURE, root_names
+
 MOST_PARTS, MOST_BYTES, MOST_SHEETS = 5_000, 200 * 1024 * 1024, 500
 ROWS, COLUMNS = 1_048_576, 16_384
 MOST_CELLS = 20_000_000
 """Rows times columns of the block that a sheet's cells lie in: the library keeps the whole block."""
 
-OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK"
+OLE, ZIP = SIGNATURE, b"PK"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 _TAG = r"<(?:\w+:)?"
@@ -68,7 +70,7 @@ class Part(NamedTuple):
 
 
 def kind_of(content: bytes) -> str:
-    """Return what a file is by its first bytes: `xlsx` or `xls`.
+    """Return what a file is by what is in it: `xlsx`, `xls` or `docx`.
 
     Raises:
         RefusedError: it is neither, or locked.
@@ -78,12 +80,25 @@ def kind_of(content: bytes) -> str:
     if content.startswith(OLE):
         if _ENCRYPTED in content:
             raise RefusedError("locked")
+        names = root_names(content)
+        if "WordDocument" in names and not names & {"Workbook", "Book"}:
+            raise RefusedError("old-word")
         return "xls"
     if content.startswith(ZIP):
-        return "xlsx"
+        return "docx" if is_document(content) else "xlsx"
     if content[:2] in {b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00"}:
         return "xls"
     raise RefusedError("no-workbook")
+
+
+def is_document(content: bytes) -> bool:
+    """Whether an archive holds a Word document."""
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+        return False
+    return any(name.startswith("word/") for name in names) and "xl/workbook.xml" not in names
 
 
 def inspect(content: bytes) -> dict[str, Part]:
@@ -112,7 +127,7 @@ def _inspect(archive: zipfile.ZipFile) -> dict[str, Part]:
         raise RefusedError("unpacked", f"{size / 1024 / 1024:,.0f}")
     names = {part.filename for part in parts}
     if any(name.lower().endswith("vbaproject.bin") for name in names):
-        raise RefusedError("macros")
+        raise RefusedError("macros", ".xlsx")
     if "xl/workbook.xml" not in names:
         kind = "binary" if any(name.endswith("workbook.bin") for name in names) else "no-sheets"
         raise RefusedError(kind)

@@ -11,7 +11,7 @@ from typing import Any
 
 from dutylist.errors import DutylistError, UsageError
 from dutylist.importers import delimited
-from dutylist.importers.grid import Grid, Merge, Odd
+from dutylist.importers.grid import Grid, Merge, Odd, Told
 from dutylist.importers.process import MOST_OUTPUT, Child
 from dutylist.model.finding import Wording
 from dutylist.model.reason import reason
@@ -19,6 +19,9 @@ from dutylist.model.reason import reason
 MOST_BYTES = 64 * 1024 * 1024
 MOST_TEXT = 80_000_000
 """Characters of all cells of a sheet; a text may stand in many of them."""
+
+OTHERS = {b"{\\rtf": "rtf", b"%PDF": "pdf", b"MIME-Version:": "html"}
+"""Files that are no text tables though they begin with letters."""
 
 TABLE_HEADS = (b"PK", b"\xd0\xcf\x11\xe0", b"\x09\x08\x10\x00", b"\x09\x08\x08\x00", b"\x09\x04\x06\x00")
 
@@ -33,12 +36,29 @@ REFUSED: Mapping[str, Wording] = {
     "empty": Wording("文件是空的", "the file is empty"),
     "no-workbook": Wording("不是 Excel 工作簿", "no Excel workbook"),
     "locked": Wording("有打开密码；请另存为不加密的文件", "it is locked by a password; save it without"),
-    "macros": Wording("含有宏；请另存为 .xlsx", "it has macros; save it as .xlsx"),
+    "macros": Wording("含有宏；请另存为 {detail}", "it has macros; save it as {detail}"),
     "binary": Wording("是 .xlsb 二进制工作簿；请另存为 .xlsx", "a binary workbook; save it as .xlsx"),
-    "no-sheets": Wording("是压缩文件，但不是 Excel 工作簿", "an archive, but no Excel workbook"),
+    "no-sheets": Wording(
+        "是压缩文件，但不是 Excel 工作簿，也不是 Word 文档；请另存为 .xlsx 或 .docx",
+        "an archive, but neither an Excel workbook nor a Word document; save it as .xlsx or .docx",
+    ),
+    "old-word": Wording(
+        "是旧式 Word 文档（.doc、.wps）；请用 Word 或 WPS 另存为 .docx",
+        "an old Word document (.doc, .wps); save it as .docx",
+    ),
+    "no-word-table": Wording(
+        "文档里没有表格；表格如果是图片或嵌入的对象，请改成 Word 表格",
+        "the document has no table; one that is a picture or an embedded object must be made a table of Word",
+    ),
+    "deep": Wording("内容嵌套过深", "it is nested too deep"),
+    "columns": Wording("有 {detail} 列的表格，超过上限", "a table has {detail} columns, over the limit"),
+    "rtf": Wording("是 RTF 文档；请用 Word 或 WPS 另存为 .docx", "an RTF document; save it as .docx"),
+    "pdf": Wording(
+        "是 PDF；请用原来的 Word 或 Excel 文件", "a PDF; take the Word or Excel file that it was made of"
+    ),
     "broken": Wording(
-        "文件已损坏或不完整（{detail}）；请用 Excel 或 WPS 打开后另存",
-        "the file is damaged or cut short ({detail}); open it in Excel and save it anew",
+        "文件已损坏或不完整（{detail}）；请用 Office 或 WPS 打开后另存",
+        "the file is damaged or cut short ({detail}); open it in its program and save it anew",
     ),
     "parts": Wording("文件由 {detail} 个部分组成，超过上限", "it is made of {detail} parts, over the limit"),
     "unpacked": Wording("解压后有 {detail} MB，超过上限", "it unpacks to {detail} MB, over the limit"),
@@ -53,8 +73,8 @@ REFUSED: Mapping[str, Wording] = {
     "memory": Wording("读取所需内存超过上限", "reading it takes more memory than allowed"),
     "time": Wording("读取时间超过上限", "reading it takes longer than allowed"),
     "died": Wording(
-        "读取时出错中断（{detail}）；文件可能已损坏，请用 Excel 或 WPS 打开后另存",
-        "reading it broke off ({detail}); the file may be damaged, open it in Excel and save it anew",
+        "读取时出错中断（{detail}）；文件可能已损坏，请用 Office 或 WPS 打开后另存",
+        "reading it broke off ({detail}); the file may be damaged, open it in its program and save it anew",
     ),
     "output": Wording("内容超过上限", "it holds more than allowed"),
     "too-large": Wording("文件有 {detail} MB，超过上限", "the file has {detail} MB, over the limit"),
@@ -109,6 +129,9 @@ class Reading:
             raise self.failure
         if self.child is not None:
             return _workbook(self.child, self.shown)
+        for head, kind in OTHERS.items():
+            if self.content.startswith(head):
+                raise refused(self.shown, kind)
         if not self.content.strip(b"\x00 \t\r\n"):
             raise refused(self.shown, "empty")
         try:
@@ -194,4 +217,6 @@ def _grid(said: Mapping[str, Any], shown: str) -> Grid | None:
         frozenset(said["hidden_rows"]),
         frozenset(said["hidden_columns"]),
         bool(said["hidden"]),
+        [(str(place), int(number)) for place, number in said.get("places", ())],
+        [Told(*map(str, one)) for one in said.get("told", ())],
     )

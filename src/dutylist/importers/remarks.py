@@ -50,6 +50,30 @@ KINDS: dict[str, tuple[Level, Wording]] = {
         "warning",
         Wording("原表未写明，暂按此填写，请核对", "not in the table; filled in for now, please check"),
     ),
+    "tracked": (
+        "warning",
+        Wording(
+            "有未接受的修订，按接受后的文字导入（-删 +增）", "tracked changes, taken as accepted (-out +in)"
+        ),
+    ),
+    "nested": (
+        "warning",
+        Wording("单元格里还有表格，按文字并入", "a table inside the cell; taken as its text"),
+    ),
+    "hidden-text": (
+        "warning",
+        Wording("隐藏的文字，已照常导入", "text that is hidden; imported all the same"),
+    ),
+    "symbol": (
+        "warning",
+        Wording("特殊字体的符号，请核对", "a sign of a font of its own; please check"),
+    ),
+    "picture": (
+        "warning",
+        Wording("图片或嵌入的对象，未导入", "a picture or an embedded object; not imported"),
+    ),
+    "comment": ("warning", Wording("批注，未导入", "a comment; not imported")),
+    "outside": ("info", Wording("表格以外的文字，未导入", "text outside the tables; not imported")),
     "repeated": ("info", Wording("续上一页的重复内容", "repeated after a page break")),
     "continued": ("info", Wording("接在上一行的内容之后", "joined to the row above")),
     "inherited": ("info", Wording("空格按上一行理解", "empty; taken from the row above")),

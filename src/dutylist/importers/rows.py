@@ -4,7 +4,7 @@ import re
 
 from dutylist.importers.fates import Fates
 from dutylist.importers.filling import Filler
-from dutylist.importers.grid import Grid, address
+from dutylist.importers.grid import Grid
 from dutylist.importers.items import Declared, Item, Reading, counted
 from dutylist.importers.layout import Spread, Table
 from dutylist.importers.ordinary import Ordinary
@@ -44,7 +44,7 @@ class Reader:
         found = _COUNT.search(text)
         if found is None:
             return None
-        declared = Declared(address(row, column), line(text), int(found[1]))
+        declared = Declared(self.grid.address(row, column), line(text), int(found[1]))
         reading.declared.append(declared)
         return declared
 
@@ -126,6 +126,6 @@ class Reader:
                     row, 0
                 ).strip().startswith("小计")
                 if is_total:
-                    reading.declared.append(Declared(address(row, at), line(text), int(found[1])))
+                    reading.declared.append(Declared(self.grid.address(row, at), line(text), int(found[1])))
                 break
         reading.remarks += self.fates.rest(row, row + 1, "total")

@@ -4,12 +4,14 @@ What comes from the data passes through `safe`.
 """
 
 import difflib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from dutylist.importers.bring import SheetRead
 from dutylist.importers.gathered import Gathered
+from dutylist.importers.grid import PARAGRAPH, number_of
 from dutylist.importers.merging import Merged
 from dutylist.importers.remarks import KINDS, Level
 from dutylist.model.finding import Lang, Wording
@@ -58,6 +60,9 @@ PROPOSED = Wording(
 LOOK = Wording("请核对：", "Please look at:")
 SEEN = Wording("另有：", "Besides: ")
 AND_MORE = Wording("…… 另 {count} 处，见 --report", "… {count} more, see --report")
+IN_TABLE = Wording("表{table} 第{row}行第{column}列", "table {table}, row {row}, column {column}")
+IN_ROW = Wording("表{table} 第{row}行", "table {table}, row {row}")
+IN_PARAGRAPH = Wording("第{number}段", "paragraph {number}")
 MOST, LONGEST, MOST_NAMES = 10, 60, 12
 
 
@@ -127,7 +132,7 @@ def _table(sheets: Sequence[SheetRead], gathered: Gathered, lang: Lang) -> Itera
                     "" if number else safe(sheet.grid.file),
                     "" if number else name,
                     layout,
-                    str(reading.table.heading + 1),
+                    str(sheet.grid.row_number(reading.table.heading)),
                     str(reading.count),
                     str(records[id(reading)]),
                     "" if number else declared,
@@ -168,12 +173,24 @@ def _files(changes: Sequence[Changed], lang: Lang, *, is_dry: bool) -> Iterator[
         yield NOTHING_NEW.pick(lang)
 
 
+def place(cell: str, lang: Lang) -> str:
+    """Return where a cell is, as people say it: that of a Word document has no name there."""
+    in_table = re.fullmatch(r"T(\d+)!([A-Z]*)(\d+)", cell)
+    if in_table is not None:
+        table, column, row = in_table.groups()
+        said = (IN_TABLE if column else IN_ROW).pick(lang)
+        return said.format(table=table, row=row, column=number_of(column) if column else "")
+    if cell.startswith(PARAGRAPH):
+        return IN_PARAGRAPH.pick(lang).format(number=cell.removeprefix(PARAGRAPH))
+    return cell
+
+
 def _remarks(gathered: Gathered, lang: Lang) -> Iterator[str]:
     levels: tuple[Level, ...] = ("error", "warning")
     kinds = [kind for level in levels for kind, (own, _) in KINDS.items() if own == level]
     by_kind: dict[str, list[str]] = {}
     for one in gathered.remarks:
-        where = " ".join(safe(part) for part in (one.file, one.sheet, one.cell) if part)
+        where = " ".join(safe(part) for part in (one.file, one.sheet, place(one.cell, lang)) if part)
         text = safe(one.text)
         by_kind.setdefault(one.kind, []).append(
             f"    {where}  {text if len(text) <= LONGEST else text[: LONGEST - 1] + '…'}"

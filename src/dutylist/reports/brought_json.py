@@ -89,7 +89,7 @@ def _reading(reading: Reading, gathered: Gathered) -> dict[str, Any]:
     table = reading.table
     return {
         "layout": table.layout,
-        "headings": table.heading + 1,
+        "headings": table.grid.row_number(table.heading),
         "columns": [
             {"column": letters(at), "heading": column.title, "field": column.field}
             for at, column in table.columns.items()
@@ -99,7 +99,7 @@ def _reading(reading: Reading, gathered: Gathered) -> dict[str, Any]:
             {
                 "section": record.section,
                 "id": record.id,
-                "row": record.item.row + 1,
+                "row": table.grid.row_number(record.item.row),
                 "number": record.item.texts.get("number"),
             }
             for record in gathered.records
