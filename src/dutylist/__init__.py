@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dutylist.app.files import diff as diff
     from dutylist.app.files import import_files as import_files
     from dutylist.app.files import mend as mend
+    from dutylist.app.files import put_back as put_back
     from dutylist.app.files import render as render
     from dutylist.app.files import schema as schema
     from dutylist.app.files import start_list as start_list
@@ -75,6 +76,7 @@ _PLACES = {
     "import_files": "app.files",
     "mend": "app.files",
     "open_list": "app.opened",
+    "put_back": "app.files",
     "render": "app.files",
     "schema": "app.files",
     "start_list": "app.files",
@@ -109,6 +111,7 @@ __all__ = (
     "import_files",
     "mend",
     "open_list",
+    "put_back",
     "render",
     "schema",
     "start_list",

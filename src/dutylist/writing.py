@@ -83,7 +83,7 @@ def write_files(contents: Mapping[Path, Content]) -> None:
     with ExitStack() as done, ExitStack() as undo:
         for path, content in contents.items():
             draft = _draft(path)
-            _remove_strays(path)
+            remove_strays(path)
             undo.callback(_remove, draft)
             try:
                 _write(draft, path, content)
@@ -146,7 +146,7 @@ def _prefix(path: Path) -> str:
     return f".dutylist-{mark}-"
 
 
-def _remove_strays(path: Path) -> None:
+def remove_strays(path: Path) -> None:
     """Remove what a run that was killed has left beside a place; a run that still goes on keeps its own."""
     prefix = _prefix(path)
     with suppress(OSError):
@@ -154,11 +154,11 @@ def _remove_strays(path: Path) -> None:
             name = stray.name
             if name.startswith(prefix) and name.endswith(".tmp"):
                 number = name[len(prefix) : -len(".tmp")].removesuffix(_OLD)
-                if number.isascii() and number.isdigit() and not _is_running(int(number)):
+                if number.isascii() and number.isdigit() and not is_running(int(number)):
                     _remove(stray)
 
 
-def _is_running(process: int) -> bool:
+def is_running(process: int) -> bool:
     """Whether another process of this number is there. Windows lets nobody remove what is open, so none is asked."""
     if os.name == "nt" or process == os.getpid():
         return False

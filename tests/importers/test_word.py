@@ -226,6 +226,7 @@ def test_a_table_that_goes_on_on_the_next_page_is_one(word: Word) -> None:
 def test_tables_of_different_kinds_are_told_apart(word: Word) -> None:
     paper = Document()
     paper.add_paragraph("五星镇基本履职事项清单")
+    paper.add_paragraph("一、党的建设（1项）")
     add_table(paper, [["序号", "事项名称"], ["1", "开展党员教育"]])
     paper.add_paragraph("五星镇上级部门收回事项清单")
     add_table(
@@ -238,10 +239,11 @@ def test_tables_of_different_kinds_are_told_apart(word: Word) -> None:
     paper.add_paragraph("附件：联系人")
     add_table(paper, [["姓名", "电话"], ["张三", "110"]])
     done = word(paper)
-    assert [(one["name"], one["lead"]) for one in duties(done)] == [
-        ("开展党员教育", "五星镇"),
-        ("企业备案", "县发改局"),
+    assert [(one["name"], one["lead"], one["domain"]) for one in duties(done)] == [
+        ("开展党员教育", "五星镇", "党的建设"),
+        ("企业备案", "县发改局", "未分领域"),
     ]
+    assert not done.remarks("count")
     assert [one["layout"] for one in done.report["sheets"]] == ["list", "reclaimed", None]
     assert [text for _, text in done.remarks("no-table")] == ["附件：联系人", "姓名", "电话", "张三", "110"]
 

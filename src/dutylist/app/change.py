@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from dutylist.app.undo import forget, note
 from dutylist.editing.change import change, rewrite
 from dutylist.editing.edits import Edit, Plain
 from dutylist.editing.failures import changed_meanwhile
@@ -61,11 +62,16 @@ def apply(changes: Iterable[Change]) -> list[str]:
         if _content(Path(one.name)) != one.before:
             raise changed_meanwhile(one.name)
     made: list[Path] = []
+    noted: Path | None = None
     try:
         for one in real:
             made += _make_folders(Path(one.name).parent)
-        write_files({Path(os.path.realpath(one.name)): one.after for one in real})
+        places = {Path(os.path.realpath(one.name)): one for one in real}
+        noted = note((path, one.before, one.after, not path.exists()) for path, one in places.items())
+        write_files({path: one.after for path, one in places.items()})
+        forget(noted)
     except BaseException:
+        forget(noted)
         for folder in reversed(made):
             with suppress(OSError):
                 folder.rmdir()

@@ -1,4 +1,4 @@
-"""What programs do with files rather than ask of one list; nothing is written but by `apply` and `start_list`.
+"""What programs do with files rather than ask of one list; only `apply`, `put_back` and `start_list` write anything.
 
 What each of them needs is loaded when it is called.
 """
@@ -37,6 +37,16 @@ def apply(changes: "Iterable[Change]") -> list[str]:
     from dutylist.app.change import apply
 
     return apply(changes)
+
+
+def put_back(paths: Paths) -> None:
+    """Put back what a run that was killed while it wrote several files has left half-written; else do nothing.
+
+    To be called before reading what is to be changed.
+    """
+    from dutylist.app.undo import put_back
+
+    put_back(listed(paths))
 
 
 def mend(

@@ -82,6 +82,8 @@ def bring(
     way = choice("--split", split, SPLITS)
     if way != "none" and output.suffix.lower() in {".yaml", ".yml"}:
         raise UsageError("--split 要用 -o 指定文件夹", "--split needs a folder with -o")
+    if not dry_run:
+        dutylist.put_back([*(paths or ()), output])
     done = dutylist.import_files(
         sources,
         output,

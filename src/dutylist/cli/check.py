@@ -90,6 +90,8 @@ def check(
     where, day = read_paths(paths), read_on(on)
     limits = dutylist.Limits(int(max_file_mb * MEGABYTE), max_nodes)
     if diff or wants_fix or fix_dissolved:
+        if not diff:
+            dutylist.put_back(where)
         mending = dutylist.mend(where, on=day, dissolved=fix_dissolved, limits=limits)
         if diff:
             raise typer.Exit(show_diff(mending, language))

@@ -54,6 +54,8 @@ def collect(
             f"a {name} file holds one table: give .md, .xlsx, .docx or .json",
         )
     to_file = FORMATS[name].render() if name else None
+    if not dry_run:
+        dutylist.put_back(read_paths(paths))
     bar = Bar(language)
     try:
         done = dutylist.collect(

@@ -39,6 +39,8 @@ def fmt(
     from_stdin = "-" in wanted
     if from_stdin and len(wanted) > 1:
         raise UsageError("- 不与其他路径同用", "- stands alone")
+    if not (diff or only_check or from_stdin):
+        dutylist.put_back(wanted)
     found = dutylist.tidy(wanted)
     untidy = [one for one in found.changes if one.is_one]
     for error in found.refused:

@@ -8,7 +8,7 @@ from dutylist.importers.grid import Grid
 from dutylist.importers.items import Declared, Item, Reading, counted
 from dutylist.importers.layout import Spread, Table
 from dutylist.importers.ordinary import Ordinary
-from dutylist.importers.telling import Teller, is_footnote, is_total_line
+from dutylist.importers.telling import Teller, is_footnote, is_total_line, opening_group
 from dutylist.importers.texts import group_name, line
 
 _COUNT = re.compile(r"共?\s*(\d{1,6})\s*[项个条]")
@@ -53,7 +53,7 @@ class Reader:
         teller, filler = Teller(grid, self.spread, table), Filler(fates, self.spread, reading)
         ordinary = Ordinary(fates, self.spread, teller)
         item: Item | None = None
-        main, group, has_ended = -1, "", False
+        main, group, has_ended = -1, opening_group(reading.titles), False
         group_items: list[Item] = []
         open_group: Declared | None = None
         for row in range(table.first, table.last):

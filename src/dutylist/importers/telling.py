@@ -1,13 +1,13 @@
 """What a row of a table is, if it is no item: a total, a footnote, a group, the headings or an item printed again."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dutylist.importers.grid import Grid
 from dutylist.importers.headings import normal
 from dutylist.importers.items import Item
 from dutylist.importers.layout import Spread, Table
-from dutylist.importers.texts import clean, line
+from dutylist.importers.texts import clean, group_name, line
 
 _TOTAL = re.compile(r"^(合计|总计|小计|共计|总数|合\s+计|总\s+计)")
 _FOOTNOTE = re.compile(
@@ -18,9 +18,18 @@ _GROUP = re.compile(
 )
 TOTALS = "合总小共"
 """What the words begin with by which a row counts others."""
+_OPENING = re.compile(
+    r"^[（(]?[一二三四五六七八九十百]+[）)]?[、.．](?!.*(?:清单|目录|一览表|汇总表|明细表))"
+)
 LONGEST_HEAD = 60
 BAND = 2
 """Cells merged over more columns than this are a band over the table."""
+
+
+def opening_group(titles: Sequence[str]) -> str:
+    """Return the group that the line right above the headings begins (`一、行政许可`); empty if it is another title."""
+    last = titles[-1] if titles else ""
+    return group_name(last) if _OPENING.match(last) else ""
 
 
 class Teller:

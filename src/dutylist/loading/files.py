@@ -16,6 +16,14 @@ SUFFIXES = (".yaml", ".yml")
 MAX_BYTES = 64 * 1024 * 1024
 MAX_NODES = 5_000_000
 
+UNFINISHED = ".dutylist-unfinished-"
+"""What the name of a note begins with that a command leaves while it writes several files."""
+
+HALF = Wording(
+    "有一次写入没有完成，清单可能只写了一半；请再运行一次那条命令（如 import、collect），会先恢复原样",
+    "a run has not finished writing, the list may be half-written; run that command again (import, collect): it first "
+    "puts everything back",
+)
 OUTSIDE = Wording(
     "链接指向清单目录之外，未读取；请把文件放进目录或直接写出其路径",
     "a link out of the list's folder, not followed; put the file into the folder or name its path",
@@ -172,6 +180,8 @@ def _walk(root: Path, faults: list[Finding]) -> Iterator[Path]:
             continue
         for entry in entries:
             if entry.name.startswith((".", "_")):
+                if entry.name.startswith(UNFINISHED) and entry.name.endswith(".json"):
+                    faults.append(fault("DL001", Location(shown(Path(entry.path)), 1, 1), HALF))
                 continue
             path = Path(entry.path)
             is_data = entry.name.lower().endswith(SUFFIXES)
