@@ -162,6 +162,7 @@ def test_f27_a_signal_while_a_workbook_is_read_leaves_no_child(
         if children.read_text().split():
             break
         time.sleep(0.05)
+    time.sleep(0.3)  # it is there before the parent knows of it
     (child,) = children.read_text().split()
     process.send_signal(number)
     _, said = process.communicate(timeout=20)

@@ -23,7 +23,7 @@ from docx.shared import Mm
 from dutylist.errors import OutputError, UsageError
 from dutylist.exporters import paper
 from dutylist.exporters.exact import cell_unwritable, unwritable
-from dutylist.exporters.paper import LOOKS, Look, Runs
+from dutylist.exporters.paper import LOOKS, OURS, Look, Runs
 from dutylist.model.finding import Lang, Wording
 from dutylist.tables.sheet import Book, Column, Mark, Row, Sheet, show
 
@@ -119,6 +119,7 @@ class _Writer:
         lang, day = self._lang, datetime.fromisoformat(book.day)
         about = self._paper.core_properties
         about.title, about.author, about.comments = book.title.pick(lang), "", ""
+        about.keywords = OURS
         about.last_modified_by, about.revision = "", 1
         about.created = about.modified = day
         self._say(book.title.pick(lang), "Title")

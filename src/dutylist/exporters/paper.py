@@ -6,6 +6,9 @@ from typing import NamedTuple
 from dutylist.model.finding import Lang, Wording
 from dutylist.tables.sheet import Book, Column, Mark, Sheet
 
+OURS = "dutylist"
+"""A keyword among a file's properties, by which import tells a view of ours from the same form made by others."""
+
 DOCUMENT = Wording("文号：{value}", "Document: {value}")
 DAY = Wording("日期：{value}", "Date: {value}")
 COUNTS = Wording("数量", "Counts")

@@ -18,7 +18,7 @@ from xlsxwriter.exceptions import XlsxWriterException
 from dutylist.errors import OutputError
 from dutylist.exporters import paper
 from dutylist.exporters.exact import cell_too_long, cell_unwritable, units, unwritable
-from dutylist.exporters.paper import LOOKS, Runs
+from dutylist.exporters.paper import LOOKS, OURS, Runs
 from dutylist.exporters.sheet_names import SheetNames
 from dutylist.exporters.xlsx_page import Page, look_of
 from dutylist.model.finding import Lang, Wording
@@ -157,7 +157,7 @@ def _height(count: int) -> float:
 def _write(workbook: Workbook, pen: _Pen, book: Book) -> None:
     """Write every sheet, and the cover last, though it comes first: it says how many rows the sheets have."""
     created = datetime.fromisoformat(book.day)
-    workbook.set_properties({"title": book.title.pick(pen.lang), "created": created})
+    workbook.set_properties({"title": book.title.pick(pen.lang), "created": created, "keywords": OURS})
     names = SheetNames()
     cover = pen.add_page(names.give(COVER.pick(pen.lang)))
     written: list[tuple[str, str, int]] = []

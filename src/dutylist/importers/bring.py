@@ -14,6 +14,7 @@ from dutylist.importers.layout import Spread, tables
 from dutylist.importers.remarks import Remark
 from dutylist.importers.rows import Reader
 from dutylist.importers.texts import group_name, line
+from dutylist.importers.views import view_of
 
 _GENERIC = re.compile(r"^(?:sheet|工作表|表|打印版|附件|封面|汇总|数据|导出)?\s*\d*$", re.IGNORECASE)
 _OWNER = re.compile(
@@ -42,19 +43,29 @@ TAKES: Mapping[str, Take] = {
 }
 """How each layout is taken."""
 
+NO_LISTS: Mapping[str, str] = {
+    "body-view": "view",
+    "body-view-zh": "view",
+    "open-view": "view",
+    "changes": "adjustments",
+}
+"""Layouts that are no list, and the kind of remark that says so."""
+
 
 @dataclass(slots=True)
 class SheetRead:
-    """What one sheet came to."""
+    """What one sheet came to. `view` is which view of a list it is, from which nothing is taken."""
 
     grid: Grid
     readings: list[Reading]
+    view: str = ""
     declared: list[Declared] = field(default_factory=list)
 
 
 def bring(gathered: Gathered, grids: Sequence[Grid], headings: Headings) -> list[SheetRead]:
     """Read all sheets into `gathered`, and return what was read of each."""
-    found = [(grid, Spread(grid), tables(grid, headings)) for grid in grids]
+    seen = {id(grid): view_of(grid, _areas(gathered)) for grid in grids}
+    found = [(grid, Spread(grid), [] if seen[id(grid)] else tables(grid, headings)) for grid in grids]
     filled: dict[str, int] = {}
     for grid, _, there in found:
         filled[grid.file] = filled.get(grid.file, 0) + bool(there)
@@ -63,6 +74,13 @@ def bring(gathered: Gathered, grids: Sequence[Grid], headings: Headings) -> list
         reader = Reader(grid, spread)
         sheet = SheetRead(grid, [])
         result.append(sheet)
+        view = seen[id(grid)]
+        if view is not None:
+            sheet.view = view.view
+            gathered.remarks.append(
+                Remark(view.kind, grid.file, grid.name, grid.address(view.row, 0), view.view)
+            )
+            continue
         above = 0
         by_sheet = filled[grid.file] > 1 and not _GENERIC.match(grid.name.strip())
         for table in there:
@@ -72,7 +90,7 @@ def bring(gathered: Gathered, grids: Sequence[Grid], headings: Headings) -> list
             gathered.remarks += reading.remarks
             take = TAKES.get(table.layout)
             if take is None:
-                gathered.remarks += reader.fates.rest(0, len(grid.rows), "no-layout")
+                _not_taken(gathered, reading)
                 continue
             take(
                 gathered,
@@ -88,6 +106,26 @@ def bring(gathered: Gathered, grids: Sequence[Grid], headings: Headings) -> list
             _nothing(gathered, grid, reader)
         _oddities(gathered, sheet)
     return result
+
+
+def _not_taken(gathered: Gathered, reading: Reading) -> None:
+    """Say what a table is from which nothing is taken; every cell of it, if nobody knows what it is."""
+    table, grid = reading.table, reading.table.grid
+    kind = NO_LISTS.get(table.layout)
+    if kind is not None:
+        where = grid.address(table.heading, min(table.columns))
+        gathered.remarks.append(Remark(kind, grid.file, grid.name, where, table.layout))
+        return
+    places = {cell for item in reading.items for cells in item.cells.values() for cell in cells}
+    gathered.remarks += [
+        Remark("no-layout", grid.file, grid.name, grid.address(*cell), grid.text(*cell))
+        for cell in sorted(places)
+    ]
+
+
+def _areas(gathered: Gathered) -> list[str]:
+    known = gathered.known.get("areas", {})
+    return [str(one.get("name", "")) if isinstance(one, Mapping) else str(one) for one in known.values()]
 
 
 def _unnamed(gathered: Gathered, reading: Reading) -> None:
@@ -134,7 +172,7 @@ def _nothing(gathered: Gathered, grid: Grid, reader: Reader) -> None:
     if not any(cell.strip() for row in grid.rows for cell in row):
         gathered.remarks.append(Remark("empty-sheet", grid.file, grid.name, "", ""))
     else:
-        gathered.remarks += reader.fates.rest(0, len(grid.rows), "no-table")
+        gathered.remarks += reader.fates.rest(0, len(grid.rows), "title" if grid.is_ours else "no-table")
 
 
 def _oddities(gathered: Gathered, sheet: SheetRead) -> None:

@@ -83,9 +83,11 @@ def sheets(content: bytes) -> Any:
     if kind == "docx":
         from dutylist.importers import word  # noqa: PLC0415 - start-up: most files are workbooks
 
-        yield from word.sheets(content)
+        is_ours = package.is_ours(content)
+        yield from (sheet | {"ours": is_ours} for sheet in word.sheets(content))
         return
     parts = package.inspect(content) if kind == "xlsx" else {}
+    is_ours = package.is_ours(content)
     try:
         from python_calamine import CalamineError, PasswordError, load_workbook  # noqa: PLC0415 - said if missing
     except ImportError:
@@ -102,7 +104,7 @@ def sheets(content: bytes) -> Any:
                 else "WorkSheet" not in str(about.typ)
             ):
                 continue
-            yield _sheet(book.get_sheet_by_index(number), about, parts.get(about.name), content)
+            yield _sheet(book.get_sheet_by_index(number), about, parts.get(about.name), is_ours=is_ours)
     except PasswordError:
         raise RefusedError("locked") from None
     except (CalamineError, ValueError, KeyError, IndexError, OSError) as error:
@@ -113,7 +115,7 @@ def sheets(content: bytes) -> Any:
         raise RefusedError("broken", type(error).__name__) from None
 
 
-def _sheet(sheet: Any, about: Any, part: package.Part | None, content: bytes) -> dict[str, Any]:
+def _sheet(sheet: Any, about: Any, part: package.Part | None, *, is_ours: bool) -> dict[str, Any]:
     start, end = sheet.start, sheet.end
     rows: list[list[str]] = []
     odd: list[tuple[int, int, str, str]] = list(part.odd) if part else []
@@ -133,6 +135,7 @@ def _sheet(sheet: Any, about: Any, part: package.Part | None, content: bytes) ->
     merges = part.merges if part else [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
     return {
         "name": about.name,
+        "ours": is_ours,
         "hidden": not str(about.visible).endswith("Visible") or "Hidden" in str(about.visible),
         "rows": rows,
         "merges": merges,

@@ -1,6 +1,7 @@
 """Comma- or tab-separated text as a grid: encoding and separator told by what is in it."""
 
 import csv
+import re
 from io import StringIO
 
 from dutylist.importers.grid import Grid, Odd
@@ -19,6 +20,20 @@ class NoTableError(Exception):
         """Keep the word."""
         super().__init__(kind)
         self.kind = kind
+
+
+def other_kind(content: bytes, ending: str) -> str:
+    """Return what a text is that is no table of cells parted by a sign: `json`, `markdown` or `yaml`; else nothing."""
+    head = content[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if ending in {".yaml", ".yml"} or head.startswith(b"format: dutylist/"):
+        return "yaml"
+    if head.startswith((b'{"', b"[{", b"{\n", b"{\r")):
+        return "json"
+    if ending == ".md" or (
+        head.startswith((b"# ", b"|")) and re.search(rb"(?m)^\|(?: ?:?-{3,}:? ?\|)+", content)
+    ):
+        return "markdown"
+    return ""
 
 
 def read(content: bytes, shown: str, ending: str) -> Grid:

@@ -56,8 +56,9 @@ class Odd(NamedTuple):
 class Grid:
     """One sheet. `rows[0]` is the sheet's first row; rows may be of different length, an empty cell is an empty text.
 
-    Hidden rows and columns are numbers from 0. `places` is where each row of a Word document stands in it: what its
-    cells' addresses begin with, and the number of the row; a workbook's rows are where they are.
+    Hidden rows and columns are numbers from 0. `is_ours`: the file says that dutylist exported it. `places` is where
+    each row of a Word document stands in it: what its cells' addresses begin with, and the number of the row; a
+    workbook's rows are where they are.
     """
 
     file: str
@@ -68,6 +69,7 @@ class Grid:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     is_hidden: bool = False
+    is_ours: bool = False
     places: list[tuple[str, int]] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
 

@@ -101,6 +101,18 @@ def is_document(content: bytes) -> bool:
     return any(name.startswith("word/") for name in names) and "xl/workbook.xml" not in names
 
 
+def is_ours(content: bytes) -> bool:
+    """Whether a file says among its properties that dutylist exported it; Excel and WPS keep them."""
+    if not content.startswith(ZIP):
+        return False
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            about = archive.read("docProps/core.xml")
+    except (KeyError, zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+        return False
+    return re.search(rb"<(?:\w+:)?keywords>[^<]*\bdutylist\b", about) is not None
+
+
 def inspect(content: bytes) -> dict[str, Part]:
     """Return what the parts of an xlsx file say, by the name of the sheet.
 

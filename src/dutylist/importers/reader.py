@@ -82,6 +82,18 @@ REFUSED: Mapping[str, Wording] = {
         "其实是网页（HTML）；请用 Excel 或 WPS 打开后另存为 .xlsx",
         "a web page in truth (HTML); open it in Excel and save it as .xlsx",
     ),
+    "markdown": Wording(
+        "是 Markdown；请用 dutylist export list 导出 .xlsx、.csv 或 .docx 再导入",
+        "Markdown; let dutylist export list make .xlsx, .csv or .docx and import that",
+    ),
+    "json": Wording(
+        "是 JSON；请用 dutylist export list 导出 .xlsx、.csv 或 .docx 再导入",
+        "JSON; let dutylist export list make .xlsx, .csv or .docx and import that",
+    ),
+    "yaml": Wording(
+        "已经是 YAML 清单，不用导入；请把文件直接放进清单文件夹",
+        "a YAML list already; put the file into the list's folder",
+    ),
     "no-text": Wording("不是表格文件", "no table"),
     "encoding": Wording("无法识别文字编码；请另存为 UTF-8", "its encoding is not known; save it as UTF-8"),
 }
@@ -134,6 +146,9 @@ class Reading:
                 raise refused(self.shown, kind)
         if not self.content.strip(b"\x00 \t\r\n"):
             raise refused(self.shown, "empty")
+        kind = delimited.other_kind(self.content, self.path.suffix.lower())
+        if kind:
+            raise refused(self.shown, kind)
         try:
             return [delimited.read(self.content, self.shown, self.path.suffix.lower())]
         except delimited.NoTableError as error:
@@ -217,6 +232,7 @@ def _grid(said: Mapping[str, Any], shown: str) -> Grid | None:
         frozenset(said["hidden_rows"]),
         frozenset(said["hidden_columns"]),
         bool(said["hidden"]),
+        bool(said.get("ours")),
         [(str(place), int(number)) for place, number in said.get("places", ())],
         [Told(*map(str, one)) for one in said.get("told", ())],
     )

@@ -21,6 +21,27 @@ KINDS: dict[str, tuple[Level, Wording]] = {
     "no-name": ("error", Wording("这一行没有事项名称，未导入", "no name in this row; not imported")),
     "count": ("warning", Wording("标明的数量与读到的不一致", "the count declared is not what was read")),
     "no-table": ("warning", Wording("未找到表头，未导入", "no headings found; not imported")),
+    "view": (
+        "warning",
+        Wording(
+            "是从清单导出的视图，不是清单，未导入；要改清单请用 dutylist export list 导出的“职责清单”",
+            "a view that was made of a list, not imported; to change the list take what dutylist export list gives",
+        ),
+    ),
+    "adjustments": (
+        "warning",
+        Wording(
+            "是调整清单，只说变化，未导入；请导入调整后的清单",
+            "a table of adjustments, not imported; import the list as it is after them",
+        ),
+    ),
+    "ballot": (
+        "warning",
+        Wording(
+            "是会签表，未导入；请用 dutylist collect 收回",
+            "a ballot, not imported; dutylist collect reads it",
+        ),
+    ),
     "no-layout": ("warning", Wording("看不出是什么表，未导入", "a table of an unknown kind; not imported")),
     "left": ("warning", Wording("未能识别，未导入", "not understood; not imported")),
     "stray": ("warning", Wording("没有表头的列，未导入", "a column without a heading; not imported")),

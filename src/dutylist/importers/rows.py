@@ -11,7 +11,7 @@ from dutylist.importers.ordinary import Ordinary
 from dutylist.importers.telling import Teller, is_footnote, is_total_line, opening_group
 from dutylist.importers.texts import group_name, line
 
-_COUNT = re.compile(r"共?\s*(\d{1,6})\s*[项个条]")
+_COUNT = re.compile(r"(?<![第\d])(\d{1,6})\s*(?:[项条]|个(?=$|[\s）)，,。；;]|事项|职责|权力))")
 
 
 class Reader:

@@ -39,6 +39,16 @@ LAYOUTS = {
     "body-view": Wording("单位职责表", "one body's duties"),
     "changes": Wording("调整清单", "adjustments"),
 }
+VIEWS = {
+    "body": Wording("单位职责表（视图）", "one body's duties (view)"),
+    "township": Wording("镇街三张表（视图）", "a township's tables (view)"),
+    "department": Wording("部门两张表（视图）", "a department's tables (view)"),
+    "division": Wording("职责边界表（视图）", "boundaries (view)"),
+    "matrix": Wording("对照表（视图）", "matrix (view)"),
+    "open": Wording("待明确事项清单（视图）", "matters to settle (view)"),
+    "changes": Wording("调整清单", "adjustments"),
+    "ballot": Wording("会签表", "ballot"),
+}
 NO_TABLE = Wording("（没有表）", "(no table)")
 TOTAL = Wording(
     "新增 {added}，改动 {changed}，未变 {same}", "added {added}, changed {changed}, as before {same}"
@@ -124,7 +134,8 @@ def _table(sheets: Sequence[SheetRead], gathered: Gathered, lang: Lang) -> Itera
         name = safe(sheet.grid.name)
         declared = " ".join(str(one.number) for one in sheet.declared)
         if not sheet.readings:
-            rows.append([safe(sheet.grid.file), name, NO_TABLE.pick(lang), "", "", "", ""])
+            said = VIEWS.get(sheet.view, NO_TABLE).pick(lang)
+            rows.append([safe(sheet.grid.file), name, said, "", "", "", ""])
         for number, reading in enumerate(sheet.readings):
             layout = _layout(reading.table.layout, lang)
             rows.append(

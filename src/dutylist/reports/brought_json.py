@@ -1,9 +1,10 @@
 """What an import came to, as one JSON object; with the list itself it accounts for every cell that was not empty.
 
-`version`; `files`: each changed file with whether it is new; `sheets`: `file sheet layout` (null: no table)
-`headings` (row) `columns` (`column heading field`, null: kept in `extra`), `count` (items), `declared` (`cell text
-number read`) and `items` (`section id row number`); `bodies`: every name of a body with `text id way times` (way:
-name, variant, proposed); `remarks`: `kind level message file sheet cell text`; `changes`: ids `added` and `changed`
+`version`; `files`: each changed file with whether it is new; `sheets`: `file sheet layout` (null: no table, or a
+`view` of a list) `headings` (row) `columns` (`column heading field`, null: kept in `extra`), `count` (items),
+`declared` (`cell text number read`) and `items` (`section id row number`); `bodies`: every name of a body with `text
+id way times` (way: name, variant, proposed); `remarks`: `kind level message file sheet cell text`, where the cell of
+a Word document is `T2!B3` in its second table and `¶5` its fifth paragraph; `changes`: ids `added` and `changed`
 by section, and how many are the `same`.
 """
 
@@ -68,6 +69,7 @@ def _sheet(sheet: SheetRead, gathered: Gathered) -> list[dict[str, Any]]:
     if not sheet.readings:
         empty: dict[str, Any] = {
             "layout": None,
+            "view": sheet.view or None,
             "headings": None,
             "columns": [],
             "count": 0,
