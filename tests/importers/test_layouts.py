@@ -30,6 +30,32 @@ XLS = (
 """A workbook of Excel 97, compressed; xlwt made it."""
 
 
+XLS_ODD = (
+    "c-rk)U2IfE6h3qB-QBzW+id~C0(C)wLKmb$w2Ih;g8YcoxM0;ZN-"
+    "0~YU3QyN6B>goB8gE57!u@x#E=kUVuBhIeUQZVjRzH8c+hB4NQfvVu0}&hr0aLiox8o1ZPG2oMC@$7J2Pi~&Y3yq%*@&I=PCzJep-EzMx<qA"
+    "(oil)eh*CnC2l25WN6w@E|+u3xry|jN;h=QI<%laAHX^f05%ZR`YqM@M7q1uvy{fKmm;*9QpkI#kBUk6z+$}fjb+Tx82gPiP4FK-"
+    "e?GtY95;c{{GZQ!_Wv@V9H;<7&J{qFKou|vm<&u2n;@DBOatx(s)6ai3}7Zu1KbBhfLXw7;C|o%U=A=Bm<QAX^MM6g=BUmY52CynsMoY5$d^"
+    "u>QAMYq4K4b8^kw<ita8!)MOefq)_~Z>C7_kM**2QmlI@XyE3Fh6+7!#s4<lW!EZC|+Cx8n2Sm<ZuyIkxKDMpb7ZPU*iF_Hd|d}qtI0$)X6$"
+    "e8biQV&b~LG1j9xPhX8YN9quQYUT2N!W=V)pV9UY_IfS|4=KWg?rsz>*AYu!<*DbIf>Koi#YnEXctONw4R<4N)y#sWps)?b4?<Z=xIw1ipQO"
+    "zzj6_eclSq_&XWrL&#}>sBI)$Mqo2aw724-Ir+;=Nef}u)=qU6BqtJr|={{E;dzgOIfR|<{$9XtoN?w`qOJ0?+B%hQCNIp5^%WV-"
+    "~IDm7#o{xPvfG@Q<egNnF8JoRGsh<)DiTzH|fU*IiO@|a+g?Hfm&%P*p{aM)++qpvw8jcH;r@Vwpv+So|p`%Uv6z&zfU&Zi^QO)mR=Vq~S!`"
+    "Qev>}zm`ziEfuFr_k!I{ebLI7E48W8d-"
+    "eP1!yaH@vmCdD+HzGa3UgTuFiwKl0llU#e>>ijT#=Z8`Z`tQE!mEl;%gQs)n&U)9c~Nl3FB#cjuaIc5@8$TQ}!=2H5=a_+cxdkQeD=_xul_#"
+    "$);%<xSIW*G$BhArU(rc#z1#v&Is&A58$;p)bhg`OGK6wP5pQB>_i%Yd~&M%2mo4e9G%r2B>TrhMn-"
+    "$6slj=PB3b%h|^Hp7Kc?dqGGgio^_26;;#9{QC#C3^uyCqRnWrX^$-"
+    "1pttRijOMz@>MRe5^0*F(mD^56g>#_Em)Bw&VO@?ohn)%uO%<RS1!$&+7SS|oM86w4_;l3a)D&teUo%iM@--"
+    "7Rp7(X=P05qRuiKQ2v+^|_=RAC7p=MGj|FClMQktsNxh{MzC+vU`U?rXFx}5Oi8Dr?jkiLQ>1!)x+_Sax8W?%?Am$~6#Hxp%33@6}W7a)wpB"
+    "gxN_n=*fe9&E}~fqc!K%Bk^GwqCI%<EnI<CF6qmnpXtNvtoAzjtG$dS9*r!%dT~dI%{ix=J`WpW)}+^D_bk{U^ZOfy=hR1jN>uP^a-"
+    "PiKKHxa9v36!mtja2>oP#vj>BNP?VU)uZ``}v6>oJlBmZ?>%_!h%#u(jYG?(B$UX4e*8n?%xaoeMDx_yn`niO9AW{DF6g>7e-"
+    "`kkgHIp%n}v%M$1E8Wo>S-rbGk&Hb0$ihu+TNBA-LYBU=v!kQoc49B(s%D&NC`V!w1?Hu}1MmNFy?ICYqjznpoA=pwyz|F(Y^L;Hvh}Xjaay"
+    "b1r5*a#?A0+_M#pUjwFUir!->IoOu9Rf>h9Z}BpsI-I<AU&WEok`>{+vZ@}3`+w|uA9FYky8-&{DcXnOeQdsu(;`sr1C<&2=U>NwMVZ-"
+    "hN-+@RxH(y=DDH|X}5=Y7I^wW7QGxkS&d&UEVLJ>vacvZ$W!)^sQT|B?M4;e&<7uufv-PPql#d#DR9N|vLmX!)z;K6UhzE8>5Z(<QE-HG%I="
+    "M7Yh6;gxamH$DHsjAcw6urBZC&4>mQ<JKR)CyM?5XQBSD#(BcU=~b+MCn8SP{W@4dhv<YUy@*!Rpp2esHGf|b`@aY{o9Dj@9NI;Ogjis4@-"
+    "&QN{SN^jPW=BT=^saRHf{"
+)
+"""Another, compressed: the fourth row, column D and the second sheet hidden, D2, A3, D3 (in error) and D5 formulas."""
+
+
 def duties(done: Imported) -> list[dict[str, Any]]:
     return list(done.plain["duties"].values())
 
@@ -257,6 +283,32 @@ def test_an_old_workbook_whatever_its_name_ends_in(name: str, bring: Bring, tmp_
         ("垃圾清运", "市环卫局"),
     ]
     assert [cell for cell, _ in done.remarks("precision")] == ["D5"]
+
+
+def test_what_an_old_workbook_hides_and_computes_is_said(bring: Bring, tmp_path: Path) -> None:
+    (tmp_path / "list.xls").write_bytes(zlib.decompress(base64.b85decode(XLS_ODD)))
+    done = bring("list.xls")
+    assert done.status == 1
+    assert [(duty["name"], duty.get("note")) for duty in duties(done)] == [
+        ("道路清扫", "每日"),
+        ("垃圾清运", None),
+        ("洒水", "x"),
+        ("除雪", "2"),
+        ("旧事项", None),
+    ]
+    assert done.remarks("error") == [("D3", "#DIV/0!")]
+    assert done.remarks("formula") == [("D2", "每日"), ("A3", "2"), ("D5", "2")]
+    assert done.remarks("hidden") == [("4:4", "3"), ("D", ""), ("", "旧")]
+
+
+@pytest.mark.parametrize("cut", [600, 1500, 3000, 5000])
+def test_an_old_workbook_that_is_broken_anywhere_is_survived(cut: int, bring: Bring, tmp_path: Path) -> None:
+    content = zlib.decompress(base64.b85decode(XLS_ODD))
+    for broken in (content[:cut], content[:cut] + b"\xff" * 64 + content[cut + 64 :]):
+        (tmp_path / "list.xls").write_bytes(broken)
+        done = bring("list.xls")
+        assert done.status in {0, 1}
+        assert "Traceback" not in done.said
 
 
 def test_characters_that_no_list_can_hold_are_taken_out_and_said(bring: Bring, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from dutylist.importers.bodies import Bodies
 from dutylist.importers.bring import SheetRead, bring
 from dutylist.importers.gathered import Gathered, Shown
 from dutylist.importers.headings import built_in, with_map
+from dutylist.importers.memory import NAME, Memory, parse
 from dutylist.importers.merging import Merged, Place, give_ids, gone, merge
 from dutylist.importers.reader import Reading, read
 from dutylist.loading.files import Limits, RawFile, read_all, shown
@@ -39,12 +40,16 @@ class Wish(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What an import comes to: changes of files, not written yet, and everything to be said of it."""
+    """What an import comes to: changes of files, not written yet, and everything to be said of it.
+
+    `memory` is the change of what the next import will know of this one.
+    """
 
     sheets: Sequence[SheetRead]
     gathered: Gathered
     merged: Merged
     changes: Sequence[Change]
+    memory: Change | None = None
 
     @property
     def is_flawed(self) -> bool:
@@ -81,13 +86,28 @@ def import_files(wish: Wish, first: Reading | None = None) -> Brought:
     gathered.govern(next((title for sheet in sheets for title in _titles(sheet)), wish.sources[0].stem))
     give_ids(gathered, known)
     place = _place(wish, gathered)
-    merged = merge(gathered, plains, place)
+    memory, remembered = _memory(wish.output)
+    merged = merge(gathered, plains, place, memory)
     gathered.remarks += gone(gathered, plains, place)
     changed = {name: plain for name, plain in merged.files.items() if plain != plains.get(name)}
     old = {one.name for one in raw if one.content}
     changes = [Change(name, b"", fresh(name, plain)) for name, plain in changed.items() if name not in old]
     changes += rewritten(raw, {name: plain for name, plain in changed.items() if name in old})
-    return Brought(sheets, gathered, merged, changes)
+    learnt = memory.render() if memory.records else remembered
+    return Brought(sheets, gathered, merged, changes, Change(shown(_beside(wish.output)), remembered, learnt))
+
+
+def _beside(output: Path) -> Path:
+    """Return where it is remembered what was imported: in the folder, or beside the file."""
+    return (output.parent if output.suffix.lower() in ENDINGS else output) / NAME
+
+
+def _memory(output: Path) -> tuple[Memory, bytes]:
+    try:
+        content = _beside(output).read_bytes()
+    except OSError:
+        content = b""
+    return parse(content), content
 
 
 def _shown(raw: Sequence[RawFile], on: date, lang: Lang) -> Shown:

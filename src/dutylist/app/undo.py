@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from dutylist.importers.memory import NAME
 from dutylist.loading.files import SUFFIXES, UNFINISHED
 from dutylist.writing import is_running, remove_strays, write_files
 
@@ -95,4 +96,6 @@ def _put_back(place: Path) -> None:
 def _is_ours(path: Path, folder: Path) -> bool:
     """Whether a path is that of a file that an import writes, in a folder or below it."""
     real, root = os.path.realpath(path), os.path.realpath(folder)
-    return real.startswith(root.rstrip(os.sep) + os.sep) and path.suffix.lower() in SUFFIXES
+    return real.startswith(root.rstrip(os.sep) + os.sep) and (
+        path.suffix.lower() in SUFFIXES or path.name == NAME
+    )

@@ -188,7 +188,9 @@ def _oddities(gathered: Gathered, sheet: SheetRead) -> None:
         if one.column in numbers and kind in {"no-value", "precision"}:
             kind = "formula"
         if (cell, kind) not in said:
-            gathered.remarks.append(Remark(kind, grid.file, grid.name, cell, one.raw))
+            gathered.remarks.append(
+                Remark(kind, grid.file, grid.name, cell, one.raw or grid.text(one.row, one.column))
+            )
     gathered.remarks += [Remark(one.kind, grid.file, grid.name, one.place, one.text) for one in grid.told]
     if grid.is_hidden:
         gathered.remarks.append(Remark("hidden", grid.file, grid.name, "", grid.name))

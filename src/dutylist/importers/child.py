@@ -87,6 +87,11 @@ def sheets(content: bytes) -> Any:
         yield from (sheet | {"ours": is_ours} for sheet in word.sheets(content))
         return
     parts = package.inspect(content) if kind == "xlsx" else {}
+    old: list[package.Part] = []
+    if kind == "xls":
+        from dutylist.importers import old_sheets  # noqa: PLC0415 - start-up: most files are no old ones
+
+        old = old_sheets.parts(content)
     is_ours = package.is_ours(content)
     try:
         from python_calamine import CalamineError, PasswordError, load_workbook  # noqa: PLC0415 - said if missing
@@ -104,7 +109,13 @@ def sheets(content: bytes) -> Any:
                 else "WorkSheet" not in str(about.typ)
             ):
                 continue
-            yield _sheet(book.get_sheet_by_index(number), about, parts.get(about.name), is_ours=is_ours)
+            yield _sheet(
+                book.get_sheet_by_index(number),
+                about,
+                old[number] if number < len(old) else parts.get(about.name),
+                is_ours=is_ours,
+                is_old=kind == "xls",
+            )
     except PasswordError:
         raise RefusedError("locked") from None
     except (CalamineError, ValueError, KeyError, IndexError, OSError) as error:
@@ -115,7 +126,9 @@ def sheets(content: bytes) -> Any:
         raise RefusedError("broken", type(error).__name__) from None
 
 
-def _sheet(sheet: Any, about: Any, part: package.Part | None, *, is_ours: bool) -> dict[str, Any]:
+def _sheet(
+    sheet: Any, about: Any, part: package.Part | None, *, is_ours: bool, is_old: bool
+) -> dict[str, Any]:
     start, end = sheet.start, sheet.end
     rows: list[list[str]] = []
     odd: list[tuple[int, int, str, str]] = list(part.odd) if part else []
@@ -132,7 +145,11 @@ def _sheet(sheet: Any, about: Any, part: package.Part | None, *, is_ours: bool) 
             while texts and not texts[-1]:
                 texts.pop()
             rows.append(texts)
-    merges = part.merges if part else [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
+    merges = (
+        part.merges
+        if part and part.merges
+        else [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
+    )
     return {
         "name": about.name,
         "ours": is_ours,

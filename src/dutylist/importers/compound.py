@@ -1,48 +1,116 @@
-"""What the old compound files of Office (`.xls`, `.doc`) hold at their root. Only names are read, nothing is followed.
+"""The old compound files of Office (`.xls`, `.doc`): what lies at their root, and the bytes of one stream.
 
 Runs in the child process. A document with a workbook embedded has both kinds of streams, so their place decides.
 """
 
 import struct
+from array import array
+from collections.abc import Iterator
+from typing import NamedTuple
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_HEADER, _ENTRY, _NO_ENTRY, _LAST_SECTOR = 512, 128, 0xFFFFFFFF, 0xFFFFFFFA
-_FIRST_FAT, _FAT_IN_HEADER = 76, 109
-MOST_SECTORS = 4_000
-"""Sectors of the directory that are looked at; real files have a handful."""
+_ENTRY, _NO_ENTRY, _LAST_SECTOR = 128, 0xFFFFFFFF, 0xFFFFFFFA
+_STREAM = 2
+_SMALL = 64
+"""Bytes of a sector of the small streams."""
+
+
+class Entry(NamedTuple):
+    """An entry of the directory: its name, whether it is a stream, where it begins and how long it is."""
+
+    name: str
+    is_stream: bool
+    start: int
+    size: int
+
+
+class Compound:
+    """A compound file. What is broken in it reads as empty; the library that reads the workbook says what is wrong."""
+
+    def __init__(self, content: bytes) -> None:
+        """Look at the header and the directory."""
+        self.content = content
+        self.root: dict[str, Entry] = {}
+        self.size, self.cutoff = 512, 4096
+        self.fat: array[int] = array("I")
+        self.small_fat: array[int] = array("I")
+        self.small = b""
+        try:
+            self._open()
+        except (struct.error, IndexError, ValueError):
+            self.root = {}
+
+    def _open(self) -> None:
+        content = self.content
+        self.size = 1 << struct.unpack_from("<H", content, 30)[0]
+        if self.size not in {512, 4096}:
+            return
+        directory, self.cutoff, small_fat, _, more, _ = (
+            struct.unpack_from("<I", content, 48)[0],
+            *struct.unpack_from("<5I", content, 56),
+        )
+        for sector in self._fat_sectors(more):
+            self.fat.frombytes(self._sector(sector))
+        raw = b"".join(self._chain(directory))
+        entries = [raw[at : at + _ENTRY] for at in range(0, len(raw) - _ENTRY + 1, _ENTRY)]
+        if not entries:
+            return
+        self.root = {one.name: one for one in _children(entries)}
+        self.small_fat.frombytes(b"".join(self._chain(small_fat)))
+        self.small = b"".join(self._chain(_entry(entries[0]).start))
+
+    def _fat_sectors(self, more: int) -> Iterator[int]:
+        """Yield the sectors that hold the table of sectors: those that the header names, then those of a chain."""
+        yield from (one for one in struct.unpack_from("<109I", self.content, 76) if one < _LAST_SECTOR)
+        count = self.size // 4 - 1
+        for _ in range(len(self.content) // self.size):
+            if more >= _LAST_SECTOR:
+                return
+            *named, more = struct.unpack(f"<{count + 1}I", self._sector(more))
+            yield from (one for one in named if one < _LAST_SECTOR)
+
+    def _sector(self, number: int) -> bytes:
+        start = (number + 1) * self.size
+        return self.content[start : start + self.size].ljust(self.size, b"\xff")
+
+    def _chain(self, sector: int) -> Iterator[bytes]:
+        for _ in range(len(self.fat)):
+            if sector >= len(self.fat):
+                return
+            yield self._sector(sector)
+            sector = self.fat[sector]
+
+    def stream(self, name: str) -> bytes:
+        """Return the bytes of a stream at the root, empty where there is none."""
+        entry = self.root.get(name)
+        if entry is None or not entry.is_stream:
+            return b""
+        if entry.size >= self.cutoff:
+            return b"".join(self._chain(entry.start))[: entry.size]
+        found: list[bytes] = []
+        sector = entry.start
+        for _ in range(len(self.small_fat)):
+            if sector >= len(self.small_fat):
+                break
+            found.append(self.small[sector * _SMALL : (sector + 1) * _SMALL])
+            sector = self.small_fat[sector]
+        return b"".join(found)[: entry.size]
 
 
 def root_names(content: bytes) -> frozenset[str]:
     """Return the names of the streams and folders at the root; none if the file is not what it seems."""
-    try:
-        entries = _entries(content)
-        return frozenset(_children(entries)) if entries else frozenset()
-    except (struct.error, IndexError, ValueError):
-        return frozenset()
+    return frozenset(Compound(content).root)
 
 
-def _entries(content: bytes) -> list[bytes]:
-    size = 1 << struct.unpack_from("<H", content, 30)[0]
-    if not 512 <= size <= 4096:  # noqa: PLR2004 - the two sizes there are, and what may come
-        return []
-    per_sector = size // 4
-    fat = struct.unpack_from(f"<{_FAT_IN_HEADER}I", content, _FIRST_FAT)
-    sector: int = struct.unpack_from("<I", content, 48)[0]
-    found: list[bytes] = []
-    for _ in range(MOST_SECTORS):
-        if sector >= _LAST_SECTOR:
-            break
-        start = (sector + 1) * size
-        block = content[start : start + size]
-        found += [block[at : at + _ENTRY] for at in range(0, len(block) - _ENTRY + 1, _ENTRY)]
-        table = fat[sector // per_sector]
-        sector = struct.unpack_from("<I", content, (table + 1) * size + 4 * (sector % per_sector))[0]
-    return found
+def _entry(raw: bytes) -> Entry:
+    length, kind = struct.unpack_from("<HB", raw, 64)
+    name = raw[: max(0, min(length, 64) - 2)].decode("utf-16-le", "replace")
+    start, size = struct.unpack_from("<II", raw, 116)
+    return Entry(name, kind == _STREAM, start, size)
 
 
-def _children(entries: list[bytes]) -> list[str]:
-    """Return the names of what lies directly below the first entry, which is the root."""
-    names: list[str] = []
+def _children(entries: list[bytes]) -> Iterator[Entry]:
+    """Yield what lies directly below the first entry, which is the root."""
     seen: set[int] = set()
     waiting = [struct.unpack_from("<I", entries[0], 76)[0]]
     while waiting:
@@ -50,8 +118,5 @@ def _children(entries: list[bytes]) -> list[str]:
         if number == _NO_ENTRY or number in seen or number >= len(entries):
             continue
         seen.add(number)
-        entry = entries[number]
-        length = struct.unpack_from("<H", entry, 64)[0]
-        names.append(entry[: max(0, min(length, 64) - 2)].decode("utf-16-le", "replace"))
-        waiting += struct.unpack_from("<II", entry, 68)
-    return names
+        yield _entry(entries[number])
+        waiting += struct.unpack_from("<II", entries[number], 68)

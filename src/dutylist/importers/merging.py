@@ -3,13 +3,14 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from dutylist.editing.edits import Plain
 from dutylist.importers.gathered import Gathered, Record
 from dutylist.importers.ids import code_id, digest, slug
+from dutylist.importers.memory import EXTRA, Memory, Outcome
 from dutylist.importers.remarks import Remark
 
 _MARKS = re.compile(r"[\W_]+")
@@ -29,12 +30,16 @@ class Place:
 
 @dataclass(slots=True)
 class Merged:
-    """What each file says after the import, and the ids of what was added, changed and left as it was."""
+    """What each file says after the import, and the ids of what was added, changed and left as it was.
+
+    `kept` is what the list goes on saying though the table says otherwise.
+    """
 
     files: dict[str, Plain]
     added: list[tuple[str, str]] = field(default_factory=list)
     changed: list[tuple[str, str]] = field(default_factory=list)
     same: int = 0
+    kept: list[Outcome] = field(default_factory=list)
 
 
 def named(values: Mapping[str, Any]) -> tuple[str, str]:
@@ -141,8 +146,11 @@ def _new_id(gathered: Gathered, record: Record, codes: Counter[str], used: set[s
     return id_
 
 
-def merge(gathered: Gathered, files: Mapping[str, Plain], place: Place) -> Merged:
-    """Return what the files say with everything gathered in them."""
+def merge(
+    gathered: Gathered, files: Mapping[str, Plain], place: Place, memory: Memory | None = None
+) -> Merged:
+    """Return what the files say with everything gathered in them; `memory` learns what the tables say."""
+    memory = Memory() if memory is None else memory
     after: dict[str, Plain] = {name: dict(plain) for name, plain in files.items()}
     where = {
         (section, id_): name
@@ -153,9 +161,16 @@ def merge(gathered: Gathered, files: Mapping[str, Plain], place: Place) -> Merge
     }
     merged = Merged(after)
     own: set[tuple[str, str]] = set()  # what has been copied and may be changed
+    tables: dict[int, frozenset[str]] = {}
+
+    def columns_of(record: Record) -> frozenset[str]:
+        number = id(record.reading)
+        if number not in tables:
+            tables[number] = _columns(record)
+        return tables[number]
 
     def put(
-        section: str, id_: str, values: Mapping[str, Any], key: str = "", *, is_whole: bool = False
+        section: str, id_: str, values: Mapping[str, Any], key: str = "", record: Record | None = None
     ) -> None:
         name = where.get((section, id_))
         if name is None:
@@ -170,7 +185,7 @@ def merge(gathered: Gathered, files: Mapping[str, Plain], place: Place) -> Merge
             return
         there = after[name][section][id_]
         old = there if isinstance(there, Mapping) else {"name": there}
-        new = dict(values) if is_whole else updated(old, values)
+        new = dict(values) if record and record.is_whole else settled(old, values, record)
         if new == old:
             merged.same += 1
             return
@@ -179,6 +194,14 @@ def merge(gathered: Gathered, files: Mapping[str, Plain], place: Place) -> Merge
             after[name][section] = dict(after[name][section])
         after[name][section][id_] = new
         merged.changed.append((section, id_))
+
+    def settled(old: Mapping[str, Any], values: Mapping[str, Any], record: Record | None) -> dict[str, Any]:
+        if record is None:
+            return memory.settle("", "", old, values, ())[0]
+        new, outcomes = memory.settle(record.section, record.id, old, values, columns_of(record))
+        gathered.remarks += [_said(record, one) for one in outcomes]
+        merged.kept += [one for one in outcomes if one.kind in {"kept", "conflict"}]
+        return new
 
     if gathered.about:
         home = next((name for name, plain in files.items() if "list" in plain), place.of("list"))
@@ -192,41 +215,69 @@ def merge(gathered: Gathered, files: Mapping[str, Plain], place: Place) -> Merge
         put("bodies", id_, body)
     for record in gathered.records:
         key = record.body if place.by_body else str(record.values.get("domain", ""))
-        put(record.section, record.id, record.values, key, is_whole=record.is_whole)
+        put(record.section, record.id, record.values, key, record)
+        if not record.is_whole:
+            memory.take(record.section, record.id, record.values, columns_of(record))
+    if merged.kept:
+        _drop_unused(merged, gathered)
     return merged
 
 
-def updated(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a record with what an import says; keys that it does not say stay, and so does what says the same."""
-    result = dict(old)
-    for key, value in new.items():
-        there = old.get(key)
-        if key == "extra" and isinstance(there, Mapping):
-            result[key] = {**there, **value}
-        elif _same(there, value):
+def _columns(record: Record) -> frozenset[str]:
+    """Return what the columns of a record's table hold: their fields and their headings."""
+    columns = record.reading.table.columns.values()
+    return frozenset(name for one in columns for name in (one.field, one.title) if name)
+
+
+def _said(record: Record, outcome: Outcome) -> Remark:
+    """Return the remark on what has become of a key, at the cell that it comes from."""
+    table, item = record.reading.table, record.item
+    key = outcome.key.removeprefix(EXTRA)
+    cells = item.cells.get(key) or item.cells.get(f"extra:{key}")
+    at = next((at for at, one in table.columns.items() if key in (one.field, one.title)), 0)
+    where = table.grid.address(*(cells[0] if cells else (item.row, at)))
+    text = f"{record.section}/{record.id} {key}"
+    return Remark(
+        outcome.kind,
+        table.grid.file,
+        table.grid.name,
+        where,
+        f"{text}：{outcome.text}" if outcome.text else text,
+    )
+
+
+def _drop_unused(merged: Merged, gathered: Gathered) -> None:
+    """Take away again what was added for a cell whose key the list has otherwise: nobody else may name it."""
+    names = {
+        text
+        for plain in merged.files.values()
+        for section, entities in plain.items()
+        if section not in {"domains", "areas", "bodies"}
+        for text in _texts(entities)
+    }
+    parents = {str(body.get("parent")) for id_, body in gathered.bodies.proposed.items() if id_ in names}
+    added = [one for one in merged.added if one[0] in {"domains", "areas", "bodies"}]
+    for section, id_ in added:
+        if id_ in names or id_ in parents:
             continue
-        else:
-            result[key] = value
-    return result
+        merged.added.remove((section, id_))
+        for plain in merged.files.values():
+            entities = plain.get(section)
+            if isinstance(entities, dict):
+                entities.pop(id_, None)
+                if not entities:
+                    del plain[section]
 
 
-def _same(one: object, other: object) -> bool:
-    """Whether two values say the same: one value is as good as a list of it, a law as a mapping with it."""
-    return _listing(one) == _listing(other)
-
-
-def _listing(value: object) -> list[object]:
-    if value is None:
-        return []
-    values = value if isinstance(value, list) else [value]
-    return [
-        dict(one)
-        if isinstance(one, Mapping) and set(one) != {"law"}
-        else one["law"]
-        if isinstance(one, Mapping)
-        else one
-        for one in values
-    ]
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        for one in value.values():
+            yield from _texts(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _texts(one)
+    elif isinstance(value, str):
+        yield value
 
 
 def gone(gathered: Gathered, files: Mapping[str, Plain], place: Place) -> list[Remark]:

@@ -63,6 +63,17 @@ KINDS: dict[str, tuple[Level, Wording]] = {
         "warning",
         Wording("含有控制字符或看不见的字符，已去掉", "control or invisible characters; taken out"),
     ),
+    "conflict": (
+        "warning",
+        Wording(
+            "表中改了，清单中也改过，保留清单的，请核对",
+            "changed in the table and in the list; the list's stays, please check",
+        ),
+    ),
+    "emptied": (
+        "warning",
+        Wording("表中已清空，清单中随之删去", "emptied in the table; taken out of the list, too"),
+    ),
     "gone": (
         "warning",
         Wording("清单中有、文件中没有，未删除", "in the list and not in the file; not deleted"),
@@ -95,6 +106,16 @@ KINDS: dict[str, tuple[Level, Wording]] = {
     ),
     "comment": ("warning", Wording("批注，未导入", "a comment; not imported")),
     "outside": ("info", Wording("表格以外的文字，未导入", "text outside the tables; not imported")),
+    "kept": (
+        "info",
+        Wording(
+            "表中没有改，清单中改过，保留清单的", "changed in the list and not in the table; the list's stays"
+        ),
+    ),
+    "not-empty": (
+        "info",
+        Wording("表中为空，清单中有，保留", "empty in the table; what the list has stays"),
+    ),
     "repeated": ("info", Wording("续上一页的重复内容", "repeated after a page break")),
     "continued": ("info", Wording("接在上一行的内容之后", "joined to the row above")),
     "inherited": ("info", Wording("空格按上一行理解", "empty; taken from the row above")),
