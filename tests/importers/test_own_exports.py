@@ -78,3 +78,58 @@ def test_a_text_kept_from_being_a_formula_comes_back(bring: Bring, tmp_path: Pat
     done = bring("list.csv")
     assert [duty["name"] for duty in done.plain["duties"].values()] == ["=SUM(A1)", "'旧城改造"]
     assert next(iter(done.plain["duties"].values()))["note"] == "@all"
+
+
+BASES = """\
+list: {name: 甲清单, areas: [z]}
+areas: {z: 全区}
+domains: {x: 环卫}
+bodies: {a: 甲局, b: 乙局}
+duties:
+  one:
+    name: 除雪
+    domain: x
+    basis: 道路法
+    lead: a
+    clauses:
+      - lead: b
+        task: 化雪
+        basis: 除雪办法
+  two:
+    name: 清扫
+    domain: x
+    clauses:
+      - {lead: a, task: 甲, basis: 甲规定}
+      - {lead: b, task: 乙, basis: 乙规定}
+      - {lead: b, task: 丙}
+"""
+
+
+def test_what_a_clause_alone_rests_on_comes_back(bring: Bring, tmp_path: Path) -> None:
+    (tmp_path / "list.yaml").write_text(BASES, encoding="utf-8")
+    main(["export", "list", "-l", "list.yaml", "-o", "own.csv", *ON])
+    done = bring("own.csv", *ON)
+    one, two = done.plain["duties"].values()
+    assert (one["basis"], one["clauses"][0]["basis"]) == ("道路法", "除雪办法")
+    assert "basis" not in two
+    assert [clause.get("basis") for clause in two["clauses"]] == ["甲规定", "乙规定", None]
+
+
+def test_an_edited_basis_of_a_clause_goes_to_the_clause(bring: Bring, tmp_path: Path) -> None:
+    (tmp_path / "list.yaml").write_text(BASES, encoding="utf-8")
+    main(["export", "list", "-l", "list.yaml", "-o", "own.csv", *ON])
+    text = (tmp_path / "own.csv").read_text(encoding="utf-8")
+    (tmp_path / "own.csv").write_text(
+        text.replace("道路法；除雪办法", "道路法；除雪条例").replace("乙规定", ""), encoding="utf-8"
+    )
+    assert bring("own.csv", *ON, output="list.yaml").status == 0
+    after = (tmp_path / "list.yaml").read_text(encoding="utf-8")
+    assert after == BASES.replace("除雪办法", "除雪条例").replace(", basis: 乙规定", "")
+
+
+def test_a_name_with_blanks_is_known_again(bring: Bring, tmp_path: Path) -> None:
+    text = BASES.replace("name: 除雪", 'name: " 除 雪 "')
+    (tmp_path / "list.yaml").write_text(text, encoding="utf-8")
+    main(["export", "list", "-l", "list.yaml", "-o", "own.csv", *ON])
+    bring("own.csv", *ON, output="list.yaml")
+    assert (tmp_path / "list.yaml").read_text(encoding="utf-8") == text

@@ -1,7 +1,7 @@
 """What the last import said of each record, so that the next one changes only what has changed in the table since.
 
 Kept beside the list in `.dutylist-imported`: a line of JSON for each record, a digest for each key. A key that the
-table filled and fills no more goes, unless somebody has changed it in the list. See docs/adr/0010.
+table filled and fills no more goes, unless somebody has changed it in the list. See docs/adr/0011.
 """
 
 import json

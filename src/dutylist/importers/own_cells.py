@@ -42,12 +42,17 @@ def put(
     elif field in {"office", "support", "supervise"}:
         _parties(gathered, place, field, text, _first(place.get("lead") or duty.get("lead")))
     elif field == "basis":
-        said = [part for one in SEMICOLON.split(text) if one.strip() for part in basis(one.strip())]
-        _set(place, "basis", one_or_many(said) if said else None)
+        set_basis(place, SEMICOLON.split(text))
     elif field == "note":
         _note(gathered, block(text), place, duty, is_first=is_duty)
     else:
         _set(place, field, text or None)
+
+
+def set_basis(place: dict[str, Any], laws: Sequence[str]) -> None:
+    """Set what a record rests on; nothing takes it away."""
+    said = [part for one in laws if one.strip() for part in basis(one.strip())]
+    _set(place, "basis", one_or_many(said) if said else None)
 
 
 def _set(place: dict[str, Any], key: str, value: Any) -> None:
