@@ -241,6 +241,31 @@ def test_a_file_that_is_no_workbook_stops_all(circulated: Path) -> None:
     assert not ANSWERS.exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("坏.xlsx", b"PK\x03\x04 and no more", "损坏"),
+        ("空.xlsx", b"", "文件是空的"),
+        ("密.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "打开密码"),
+        ("意见.pdf", b"%PDF-1.7", "请对方在送出的 Excel 文件里填写后退回"),
+        ("意见.md", b"# x\n| a |\n", "请对方在送出的 Excel 文件里填写后退回"),
+        ("意见.rtf", rb"{\rtf1 x}", "请对方在送出的 Excel 文件里填写后退回"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_said_in_the_words_of_collecting(
+    name: str, content: bytes, said: str, circulated: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (circulated / name).write_bytes(content)
+    before = LIST_FILE.read_bytes()
+    capsys.readouterr()
+    assert collect(name) == 1
+    err = capsys.readouterr().err
+    assert f"{name} 没有收回，清单没有改动：" in err
+    assert said in err
+    assert "导入" not in err
+    assert LIST_FILE.read_bytes() == before
+
+
 def test_answers_on_what_has_changed_are_stale_and_not_lost(
     circulated: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

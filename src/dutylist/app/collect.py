@@ -11,9 +11,11 @@ from dutylist.editing.edits import Edit, Put
 from dutylist.errors import UnreadableError, UsageError
 from dutylist.graph.confirmations import SECTION
 from dutylist.graph.space import Space
+from dutylist.importers.reader import SourceError
 from dutylist.importers.reader import read as read_file
 from dutylist.loading.files import RawFile, read_all, shown
 from dutylist.loading.load import Loaded, load, paused_gc
+from dutylist.model.finding import Wording
 from dutylist.model.origin import Origin
 from dutylist.review import answers
 from dutylist.review.answers import Returned, Tab
@@ -21,6 +23,18 @@ from dutylist.review.judge import Collected, Judged, judge, record
 from dutylist.review.papers import book
 from dutylist.review.proposals import Proposal, proposals
 from dutylist.tables.sheet import Book
+
+NOT_COLLECTED = Wording(
+    "{file} 没有收回，清单没有改动：{why}", "{file} is not collected, the list stays as it was: {why}"
+)
+NO_BALLOT = Wording(
+    "不是会签工作簿；请对方在送出的 Excel 文件里填写后退回",
+    "no ballot; have the body fill in the workbook that it was sent, and send that back",
+)
+OTHER_FILES = frozenset(
+    "html markdown json yaml rtf pdf no-text no-sheets no-workbook old-word no-word-table".split()
+)
+"""Kinds of files that can be no ballot, whatever import would advise."""
 
 NEW_FILE = "confirmations.yaml"
 FORMAT = "dutylist/1"
@@ -53,7 +67,11 @@ def read_workbook(path: Path) -> Returned:
         SourceError: it cannot be read.
     """
     name = shown(path)
-    return answers.read(name, [Tab(grid.name, grid.rows) for grid in read_file(path, name)])
+    try:
+        grids = read_file(path, name)
+    except SourceError as error:
+        raise error.told(NOT_COLLECTED, NO_BALLOT if error.kind in OTHER_FILES else None) from None
+    return answers.read(name, [Tab(grid.name, grid.rows) for grid in grids])
 
 
 def collect(

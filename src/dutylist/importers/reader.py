@@ -26,10 +26,33 @@ OTHERS = {b"{\\rtf": "rtf", b"%PDF": "pdf", b"MIME-Version:": "html"}
 TABLE_HEADS = (b"PK", b"\xd0\xcf\x11\xe0", b"\x09\x08\x10\x00", b"\x09\x08\x08\x00", b"\x09\x04\x06\x00")
 
 
+NOT_IMPORTED = Wording("{file} 未导入：{why}", "{file} is not imported: {why}")
+
+
 class SourceError(DutylistError):
-    """A file to import cannot be read; nothing is written."""
+    """A file cannot be read; nothing is written. `kind` is why, one of REFUSED, where it is not the system's doing."""
 
     exit_code = 1
+
+    def __init__(self, zh: str, en: str, file: str = "", kind: str = "", why: Wording | None = None) -> None:
+        """Keep what another command than import says in its own words."""
+        super().__init__(zh, en)
+        self.file = file
+        self.kind = kind
+        self.why = why or Wording(zh, en)
+
+    def told(self, template: Wording, why: Wording | None = None) -> "SourceError":
+        """Return the same in the words of a command, for a reason of its own if that is given."""
+        said = why or self.why
+        if not self.kind:
+            return self
+        return SourceError(
+            template.zh.format(file=self.file, why=said.zh),
+            template.en.format(file=self.file, why=said.en),
+            self.file,
+            self.kind,
+            said,
+        )
 
 
 REFUSED: Mapping[str, Wording] = {
@@ -174,10 +197,8 @@ def _content(path: Path, shown: str) -> bytes:
 def refused(shown: str, kind: str, detail: str = "") -> SourceError:
     """Return why a file is not read."""
     wording = REFUSED[kind]
-    return SourceError(
-        f"{shown} 未导入：{wording.zh.format(detail=detail)}",
-        f"{shown} is not imported: {wording.en.format(detail=detail)}",
-    )
+    why = Wording(wording.zh.format(detail=detail), wording.en.format(detail=detail))
+    return SourceError("", "", shown, kind, why).told(NOT_IMPORTED)
 
 
 def _workbook(child: Child, shown: str) -> list[Grid]:
@@ -196,7 +217,7 @@ def _workbook(child: Child, shown: str) -> list[Grid]:
             kind, detail = str(said["refused"]), str(said.get("detail", ""))
             if kind == "missing":
                 raise UsageError(
-                    "导入 Excel 需要另外安装：pip install 'dutylist[import]'（缺少 python_calamine）",
+                    "读取 Excel 需要另外安装：pip install 'dutylist[import]'（缺少 python_calamine）",
                     "Excel files need more: pip install 'dutylist[import]' (python_calamine is missing)",
                 )
             raise refused(shown, kind if kind in REFUSED else "broken", detail)
