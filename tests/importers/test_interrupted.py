@@ -28,7 +28,8 @@ from tests.importers.test_interrupted import stopped
 sys.exit(stopped(int(sys.argv[1]), "SIGKILL", sys.argv[2:]))
 """
 SLEEPER = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from dutylist.importers import process
 process.CHILD = ["-c", "import time; time.sleep(60)"]
 from dutylist.cli.main import main
@@ -63,8 +64,12 @@ def stopped(at: int, how: str, words: list[str]) -> int:
             os.kill(os.getpid(), signal.Signals[how])
         return real(self, target)
 
-    with patch.object(Path, "replace", replace):
-        return main(words)
+    old = signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
+    try:
+        with patch.object(Path, "replace", replace):
+            return main(words)
+    finally:
+        signal.signal(signal.SIGINT, old)
 
 
 def run(folder: Path, rows: list[str], at: int, how: str) -> int:

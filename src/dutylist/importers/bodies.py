@@ -74,7 +74,9 @@ def looks_like_body(text: str) -> bool:
         and len(name) <= LONGEST
         and _ENDINGS.search(name) is not None
         and not re.search(
-            r"^(?:由|按|经|对|在|与)|(?:负责|依法|划分|维护或|拆除|分别|管理单位|有关|相关)", name
+            r"^(?:由|按|经(?:批准|审批|同意|授权|委托|依法|本级|有关|主管|国务院|[县市省]|[^济开信贸发合管]*人民政府)"
+            r"|对(?![外口台])|在|与)|(?:负责|依法|划分|维护或|拆除|分别|管理单位|有关|相关)",
+            name,
         )
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 from dutylist.importers.bodies import looks_like_body, plain
 from dutylist.importers.duties import COMMON, COPIED, finish, laws, started
 from dutylist.importers.gathered import Gathered, one_or_many
-from dutylist.importers.items import Reading
+from dutylist.importers.items import Item, Reading
 
 UNSAID = "原表未写明由谁牵头"
 _PART = re.compile(
@@ -27,7 +27,7 @@ def take(gathered: Gathered, reading: Reading, domain: str, _owner: str) -> None
         laws(duty, item)
         concerned, _ = gathered.parties(reading, item, "departments")
         source = "division" if item.texts.get("division") else "superior_duty"
-        division = item.texts.get(source, "")
+        division = _by_row(item, source)
         duty["clauses"] = _clauses(gathered, division, concerned)
         township = item.texts.get("township_support")
         if township:
@@ -39,6 +39,18 @@ def take(gathered: Gathered, reading: Reading, domain: str, _owner: str) -> None
             duty,
             COMMON - {"mandate"} | {"departments", source, "township_support"},
         )
+
+
+def _by_row(item: Item, source: str) -> str:
+    """Return who does what: where each department has a row of its own, with its name before its part."""
+    who, what = item.cells.get("departments", []), item.cells.get(source, [])
+    text = item.texts.get(source, "")
+    names, tasks = item.texts.get("departments", "").split("\n"), text.split("\n")
+    if len(who) < 2 or [row for row, _ in who] != [row for row, _ in what]:  # noqa: PLR2004 - one row says it itself
+        return text
+    if not len(who) == len(names) == len(tasks) or parts(text) or not all(map(looks_like_body, names)):
+        return text
+    return "\n".join(f"{name}：{task}" for name, task in zip(names, tasks, strict=True))
 
 
 def parts(text: str) -> list[tuple[str, str]] | None:

@@ -10,8 +10,14 @@ _TERM = re.compile(
 )
 
 
+_BARE = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
+
+
 def day(text: str) -> str | None:
     """Return the one day that a text is, in ISO form; None if it is anything else."""
+    bare = _BARE.fullmatch(text.strip())
+    if bare:
+        return _iso(*bare.groups())
     found = _DAY.fullmatch(re.sub(r"(?:\s|T)00:00:00$", "", text.strip()))
     return _iso(*found.groups()) if found else None
 

@@ -90,6 +90,8 @@ class Filler:
             if above:
                 remarks.append(fates.remark("same", row, column))
                 text = above
+            else:
+                remarks.append(fates.remark("no-above", row, column))
         if field is None:
             item.extra[title] = text
         elif text in NOTHING:
@@ -119,6 +121,9 @@ class Filler:
                 continue
             if text in there.split("\n") or text == there or (is_page and text in there):
                 remarks.append(fates.remark("repeated", row, at))
+                continue
+            if text in NOTHING:
+                remarks.append(fates.remark("nothing", row, at))
                 continue
             if column.field == "number" or (column.field == "code" and there):
                 remarks.append(fates.remark("left", row, at))

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from dutylist.importers.layout import Table
 from dutylist.importers.remarks import Remark
 
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"(\d{1,6})(?:\s*[-—~～–至]\s*(\d{1,6}))?")
+MOST_IN_RANGE = 200
+"""A range of numbers longer than this is a code or a day."""
 EXTRA = "extra:"
 """What the key of a cell begins with whose column the format has no key for; its heading follows."""
 
@@ -62,7 +64,7 @@ class Reading:
 
     @property
     def count(self) -> int:
-        """How many items there are, the sub-items of one counting once; “2,3” is two."""
+        """How many items there are, the sub-items of one counting once; “2,3” is two, “3-5” three."""
         return counted(self.items)
 
 
@@ -74,6 +76,14 @@ def counted(items: list[Item]) -> int:
         if item.main not in seen:
             seen.add(item.main)
             number = item.texts.get("number", "")
-            is_one = number.isdecimal() or "." in number
-            count += 1 if is_one else max(1, len(_NUMBER.findall(number)))
+            count += 1 if number.isdecimal() or "." in number else max(1, _numbers(number))
+    return count
+
+
+def _numbers(text: str) -> int:
+    """Return how many numbers a cell names: “2,3” two, “3-5” three."""
+    count = 0
+    for first, last in _NUMBER.findall(text):
+        span = int(last) - int(first) if last else 0
+        count += 1 + (span if 0 < span < MOST_IN_RANGE else bool(last))
     return count

@@ -66,9 +66,14 @@ def tables(grid: Grid, headings: Headings) -> list[Table]:
 
 
 def _same(one: Mapping[int, Column], other: Mapping[int, Column]) -> bool:
-    return {at: normal(column.title) for at, column in one.items()} == {
-        at: normal(column.title) for at, column in other.items()
-    }
+    """Whether two rows of headings are one, printed twice: by what is known of them, as helper lists stand beside."""
+    return {at: column.field for at, column in one.items() if column.field} == {
+        at: column.field for at, column in other.items() if column.field
+    } and all(
+        normal(column.title) == normal(other[at].title)
+        for at, column in one.items()
+        if at in other and (column.field or other[at].field)
+    )
 
 
 def _may_head(grid: Grid, row: int, headings: Headings) -> bool:

@@ -11,7 +11,7 @@ from dutylist.importers.filling import KEPT_SHORT, UNREADABLE
 from dutylist.importers.headings import normal
 from dutylist.importers.items import EXTRA, Item
 from dutylist.importers.layout import Column, Spread
-from dutylist.importers.telling import TOTALS, Teller
+from dutylist.importers.telling import TOTALS, Teller, is_signature
 from dutylist.importers.texts import NOTHING, SAME, block, clean, line
 
 _PLAIN = re.compile("[\u4e00-\u9fff][\u4e00-\u9fff0-9A-Za-z，。、；：（）《》“”]*")
@@ -90,9 +90,9 @@ class _Column(dict[str, str | None]):
             text = line(raw) if self.is_short else block(raw)
         if not text or text in SAME or text in NOTHING:
             return None
-        if is_plain and raw[0] not in TOTALS and raw[0] != self.title[:1]:
+        if is_plain and "：" not in raw and raw[0] not in TOTALS and raw[0] != self.title[:1]:
             return text
-        if self.is_telling and self.teller.is_total({self.at: raw}):
+        if self.is_telling and (self.teller.is_total({self.at: raw}) or is_signature(raw)):
             return None
         # a name on several lines is compared on one
         if self.is_name and (line(raw) != text or normal(raw) == self.title):

@@ -53,6 +53,10 @@ KINDS: dict[str, tuple[Level, Wording]] = {
             "与清单中几家机构都相符，按新机构处理", "several bodies of the list match; taken as a new one"
         ),
     ),
+    "no-above": (
+        "warning",
+        Wording("“同上”，但上一行是空的，原样保留", "“as above”, and above is nothing; kept as it stands"),
+    ),
     "twice": ("warning", Wording("编码重复，编号改用名称", "the code occurs twice; the name gives the id")),
     "hidden": (
         "warning",

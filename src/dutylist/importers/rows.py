@@ -8,7 +8,7 @@ from dutylist.importers.grid import Grid
 from dutylist.importers.items import Declared, Item, Reading, counted
 from dutylist.importers.layout import Spread, Table
 from dutylist.importers.ordinary import Ordinary
-from dutylist.importers.telling import Teller, is_footnote, is_total_line, opening_group
+from dutylist.importers.telling import Teller, is_footnote, is_signature, is_total_line, opening_group
 from dutylist.importers.texts import group_name, line
 
 _COUNT = re.compile(r"(?<![第\d])(\d{1,6})\s*(?:[项条]|个(?=$|[\s）)，,。；;]|事项|职责|权力))")
@@ -77,6 +77,7 @@ class Reader:
                 at, text = said
                 if is_total_line(text):
                     self._total(reading, row)
+                    has_ended = has_ended or teller.is_over(row)
                     continue
                 if is_footnote(text) or has_ended:
                     has_ended = True
@@ -93,11 +94,16 @@ class Reader:
                     open_group = self._declare(reading, row, at, text)
                     reading.remarks += fates.rest(row, row + 1, "group")
                     continue
-            if teller.is_heading(own):
+            if teller.is_heading(own) or teller.is_second_heading(own):
                 reading.remarks += fates.rest(row, row + 1, "heading")
                 continue
             if teller.is_total(own):
                 self._total(reading, row)
+                has_ended = has_ended or teller.is_below({}, row)
+                continue
+            if is_signature(next(iter(own.values()))) or (has_ended and teller.is_below(own, row)):
+                has_ended = True
+                reading.remarks += fates.rest(row, row + 1, "footnote")
                 continue
             has_name = teller.name in own
             has_sub = teller.subitem is not None and teller.subitem in own

@@ -11,19 +11,27 @@ from dutylist.importers.texts import clean, group_name, line
 
 _TOTAL = re.compile(r"^(合计|总计|小计|共计|总数|合\s+计|总\s+计)")
 _FOOTNOTE = re.compile(
-    r"^(注|备注|说明|填表说明|填报说明|附注|※|\*|＊|注释)\s*[:：1一]?|^(联系|填表|审核|制表)"
+    r"^(注|备注|说明|填表说明|填报说明|附注|※|\*|＊|注释)\s*[:：1一]?|^(联系|填表|填报|审核|制表)|^[（(]?(此页|本页|以下)(无正文|空白)"
 )
 _GROUP = re.compile(
     r"^[（(]?[一二三四五六七八九十百]+[）)]?[、.．\s]|[（(]\s*(?:共\s*)?\d+\s*[项个条][）)]\s*$|^第[一二三四五六七八九十]+[部章节]"
 )
 TOTALS = "合总小共"
 """What the words begin with by which a row counts others."""
+_SIGNATURE = re.compile(
+    r"^(?:填报|填表|审核|制表|联系|经办|负责|签发|审批|主要领导)(?:人|员|电话|方式|单位|部门|科室|日期|时间|领导|签字)*\s*[:：]"
+)
 _OPENING = re.compile(
     r"^[（(]?[一二三四五六七八九十百]+[）)]?[、.．](?!.*(?:清单|目录|一览表|汇总表|明细表))"
 )
 LONGEST_HEAD = 60
 BAND = 2
 """Cells merged over more columns than this are a band over the table."""
+
+
+def is_signature(text: str) -> bool:
+    """Whether a cell says who filled the table in, or how to reach them."""
+    return _SIGNATURE.match(text.strip()) is not None
 
 
 def opening_group(titles: Sequence[str]) -> str:
@@ -46,6 +54,8 @@ class Teller:
         self.subitem = table.column("subitem")
         self.number = table.column("number")
         self.titles: dict[int, str] = {}
+        self.last_name: int | None = None
+        self.lower: list[dict[int, str]] | None = None
 
     def single(self, row: int, own: Mapping[int, str]) -> tuple[int, str] | None:
         """Return the one text of a row that has one only, and stands where no item could have it alone."""
@@ -83,6 +93,17 @@ class Teller:
             or _TOTAL.match(own.get(self.name, "")) is not None
         )
 
+    def is_below(self, own: Mapping[int, str], row: int) -> bool:
+        """Whether a row of several cells stands below the table: nothing from here on has a name."""
+        if self.last_name is None:
+            named = [
+                at
+                for at in range(self.table.first, self.table.last)
+                if self.grid.text(at, self.name).strip() and not is_signature(self.grid.text(at, self.name))
+            ]
+            self.last_name = max(named, default=-1)
+        return row > self.last_name and self.name not in own
+
     def is_over(self, row: int) -> bool:
         """Whether no item comes after a row: nothing below has more than one cell."""
         for below in range(row + 1, self.table.last):
@@ -107,6 +128,17 @@ class Teller:
             if at in self.table.columns and len(text) <= LONGEST_HEAD and normal(text) == self._title(at)
         )
         return same > 1 and same * 2 >= len(own)
+
+    def is_second_heading(self, own: Mapping[int, str]) -> bool:
+        """Whether a row is a further one of headings over several rows, printed again."""
+        if self.lower is None:
+            below = range(self.table.heading + 1, self.table.first)
+            self.lower = [self._heads(dict(enumerate(self.grid.rows[one]))) for one in below]
+        cells = self._heads(own)
+        return bool(cells) and cells in self.lower
+
+    def _heads(self, cells: Mapping[int, str]) -> dict[int, str]:
+        return {at: normal(text) for at, text in cells.items() if text.strip() and at in self.table.columns}
 
     def _title(self, column: int) -> str:
         if column not in self.titles:

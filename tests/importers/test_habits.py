@@ -1,0 +1,125 @@
+"""More of what people do in such tables: headings printed again, signatures, ranges of numbers, a department a row."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from dutylist.importers.bodies import looks_like_body
+from dutylist.importers.days import day
+from tests.importers.conftest import Imported
+
+Book = Callable[..., Path]
+Bring = Callable[..., Imported]
+Cells = list[str | None]
+HEAD: Cells = [
+    *"序号 权力\n类型 权责事项\n名称 子项\n名称 行使主体 实施层级及权限".split(" "),
+    None,
+    *"责任\n事项 备注".split(" "),
+]
+LOWER: Cells = [None, None, None, None, None, "实施层级", "权限", None, None]
+
+
+def duties(done: Imported) -> list[dict[str, Any]]:
+    return list(done.plain["duties"].values())
+
+
+def test_a_page_break_with_headings_over_two_rows_inside_a_merged_item(book: Book, bring: Bring) -> None:
+    rows: list[Cells] = [
+        ["某县市场监督管理局权责清单（共5项）"],
+        HEAD,
+        LOWER,
+        ["1", "行政\n许可", "食品经营\n许可", "1.新办", "县市场监督\n管理局", "县级", "全部", "1.受理", None],
+        [None, None, None, "2.变更", None, None, None, None, "x"],
+        HEAD,
+        LOWER,
+        ["1", "行政\n许可", "食品经营\n许可", "2.变更", None, None, None, "2.决定", None],
+        ["2", "行政处罚", "对无照经营的处罚", None, "县市场监督管理局", "县级", "/", "略", None],
+        ["3-5", "行政检查", "特种设备检查", None, "县市场监督管理局", "县级", None, "略", None],
+        ["合计", None, "5项"],
+        ["备注：1.本清单依据省目录编制。"],
+        ["填报人：张三", None, None, None, "联系电话：12345"],
+    ]
+    ends = [f"{one}{top}:{one}{top + 1}" for one in "ABCDEHI" for top in (2, 6)]
+    path = book(rows, ["A1:I1", "F2:G2", "F6:G6", *ends, *(f"{one}4:{one}5" for one in "ABCEFGH")])
+    workbook = openpyxl.load_workbook(path)
+    for row, text in ((4, "行政许可"), (6, "行政处罚"), (7, "行政检查")):  # a helper list at the side
+        workbook.worksheets[0].cell(row, 20, text)
+    workbook.save(path)
+    done = bring(path)
+    assert done.status == 0
+    assert [(one["name"], one.get("subitem"), one["lead"], one["level"]) for one in duties(done)] == [
+        ("食品经营许可", "1.新办", "县市场监督管理局", "县级"),
+        ("食品经营许可", "2.变更", "县市场监督管理局", "县级"),
+        ("对无照经营的处罚", None, "县市场监督管理局", "县级"),
+        ("特种设备检查", None, "县市场监督管理局", "县级"),
+    ]
+    assert duties(done)[1]["responsibility"] == "1.受理\n2.决定"
+    assert [sheet["count"] for sheet in done.report["sheets"]] == [5]
+    assert not done.remarks("count")
+    assert [text for _, text in done.remarks("footnote")] == [
+        "备注：1.本清单依据省目录编制。",
+        "填报人：张三",
+        "联系电话：12345",
+    ]
+    assert [cell for cell, _ in done.remarks("stray")] == ["T4"]
+
+
+def test_as_above_where_nothing_is_above_is_told(book: Book, bring: Bring) -> None:
+    head = ["序号", "事项名称", "行使主体", "备注"]
+    done = bring(book([head, [1, "清扫", "城管局", None], [2, "清运", "同上", "同上"]]))
+    assert (duties(done)[1]["lead"], duties(done)[1]["note"]) == ("城管局", "同上")
+    assert [cell for cell, _ in done.remarks("no-above")] == ["D3"]
+
+
+def test_a_row_that_says_the_page_is_empty_is_no_duty(book: Book, bring: Bring) -> None:
+    head = ["序号", "事项名称", "行使主体", "备注"]
+    done = bring(book([head, [1, "清扫", "城管局", "x"], [None, "（此页无正文）", None, None]]))
+    assert [one["name"] for one in duties(done)] == ["清扫"]
+    assert [text for _, text in done.remarks("footnote")] == ["（此页无正文）"]
+
+
+def test_a_boundary_with_a_row_for_each_department_keeps_who_does_what(book: Book, bring: Bring) -> None:
+    rows = [
+        ["序号", "管理事项", "相关部门", "职责分工", "案例"],
+        [1, "餐饮油烟", "县生态环境分局", "负责监测", "某店"],
+        [None, None, "县综合执法局", "负责查处", None],
+    ]
+    done = bring(book(rows, ["A2:A3", "B2:B3", "E2:E3"]))
+    assert duties(done)[0]["clauses"] == [
+        {
+            "open": "原表未写明由谁牵头",
+            "between": ["县生态环境分局", "县综合执法局"],
+            "task": "县生态环境分局：负责监测\n县综合执法局：负责查处",
+        }
+    ]
+
+
+def test_a_notice_of_delegation_in_other_words(book: Book, bring: Bring) -> None:
+    head = ["序号", "委托机关", "受委托机关", "委托执法事项", "委托权限", "委托期限", "公布日期"]
+    done = bring(book([head, [1, "市应急管理局", "经开区管委会", "危化品检查", "检查", "三年", "20231230"]]))
+    (one,) = done.plain["transfers"].values()
+    assert (one["receiver"], one["published"]) == ("经开区管委会", "2023-12-30")
+    assert not done.remarks("no-body")
+
+
+@pytest.mark.parametrize("name", ["经济和信息化局", "经开区管委会", "经发局", "对外贸易局", "县经信局"])
+def test_bodies_whose_names_begin_like_a_sentence(name: str) -> None:
+    assert looks_like_body(name)
+
+
+@pytest.mark.parametrize(
+    "text", ["经批准的机构", "由县公安局", "按规定由主管部门", "经县人民政府", "与县公安局"]
+)
+def test_sentences_that_end_like_a_body(text: str) -> None:
+    assert not looks_like_body(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [("20231230", "2023-12-30"), ("20231330", None), ("12345678", None), ("2023.12.30", "2023-12-30")],
+)
+def test_days_without_marks(text: str, iso: str | None) -> None:
+    assert day(text) == iso
