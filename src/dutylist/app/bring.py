@@ -1,5 +1,6 @@
 """Bring tables made elsewhere into a list: read, match, merge; write all or nothing."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,7 @@ from dutylist.model.finding import Lang, Location
 from dutylist.tables.sheet import show
 from dutylist.writing import safe_names
 
+_IS_LIST = re.compile("清单|目录|一览表|公告|list", re.IGNORECASE)
 ENDINGS = (".yaml", ".yml")
 
 
@@ -83,7 +85,7 @@ def import_files(wish: Wish, first: Reading | None = None) -> Brought:
     sheets = bring(gathered, grids, headings)
     if not gathered.records:
         return Brought(sheets, gathered, Merged({}), [])
-    gathered.govern(next((title for sheet in sheets for title in _titles(sheet)), wish.sources[0].stem))
+    gathered.govern(_name([title for sheet in sheets for title in _titles(sheet)], wish.sources[0].stem))
     give_ids(gathered, known)
     place = _place(wish, gathered)
     memory, remembered = _memory(wish.output)
@@ -125,6 +127,11 @@ def _shown(raw: Sequence[RawFile], on: date, lang: Lang) -> Shown:
     for row in sheet.rows:
         rows.setdefault(row.id, []).append([show(cell, lang) for cell in row.cells[1:]])
     return rows
+
+
+def _name(titles: Sequence[str], stem: str) -> str:
+    """Return what a list is called: the title that says it is one, else the first, else the file's name."""
+    return next((one for one in titles if _IS_LIST.search(one)), next(iter(titles), stem))
 
 
 def _titles(sheet: SheetRead) -> list[str]:

@@ -9,6 +9,7 @@ import os
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ def note(changes: Iterable[tuple[Path, bytes, bytes, bool]]) -> Path | None:
         {
             "file": os.path.relpath(path, folder),
             "before": None if is_new else b64encode(before).decode(),
-            "after": b64encode(after).decode(),
+            "after": _digest(after),
         }
         for path, before, after, is_new in known
     ]
@@ -66,7 +67,7 @@ def _put_back(place: Path) -> None:
             (
                 place.parent / str(one["file"]),
                 None if one["before"] is None else b64decode(one["before"]),
-                b64decode(one["after"]),
+                str(one["after"]),
             )
             for one in said["files"]
         ]
@@ -75,13 +76,9 @@ def _put_back(place: Path) -> None:
         return
     if not all(_is_ours(path, place.parent) for path, _, _ in files):
         return  # a note may have come with somebody's branch: nothing outside the list is touched
-    there = {path: path.read_bytes() if path.is_file() else None for path, _, _ in files}
+    there = {path: _digest(path.read_bytes()) if path.is_file() else "" for path, _, _ in files}
     if any(there[path] != after for path, _, after in files):
-        old = {
-            path: before
-            for path, before, after in files
-            if before is not None and there[path] == after != before
-        }
+        old = {path: before for path, before, after in files if before is not None and there[path] == after}
         write_files(old)
         for path, before, after in files:
             if before is None and there[path] == after:
@@ -91,6 +88,10 @@ def _put_back(place: Path) -> None:
     for path in there:
         remove_strays(path)
     forget(place)
+
+
+def _digest(content: bytes) -> str:
+    return blake2b(content, digest_size=16).hexdigest()
 
 
 def _is_ours(path: Path, folder: Path) -> bool:

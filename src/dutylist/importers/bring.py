@@ -16,7 +16,10 @@ from dutylist.importers.rows import Reader
 from dutylist.importers.texts import group_name, line
 from dutylist.importers.views import view_of
 
-_GENERIC = re.compile(r"^(?:sheet|工作表|表|打印版|附件|封面|汇总|数据|导出)?\s*\d*$", re.IGNORECASE)
+_GENERIC = re.compile(
+    r"^(?:sheet|工作表|表|打印版|附件|封面|汇总|数据|导出|总表|明细|目录|(?:权责|权力|责任|职责|事项)?清单)?\s*\d*$",
+    re.IGNORECASE,
+)
 _OWNER = re.compile(
     r"^(.{2,30}?(?:局|委员会|支队|大队|办公室|管委会|办事处|街道|镇|乡|公司|中心|厅|院|政府|办))(?:\(.*?\)|（.*?）)?(?:关于|\d{4}年|20\d\d|权责|权力|责任|职责|职权|基本|配合|上级|部门|履职|行政|的|本级|乡镇|收回|事项|[：:“\"《（(])"
 )

@@ -7,6 +7,7 @@ table filled and fills no more goes, unless somebody has changed it in the list.
 import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -39,9 +40,10 @@ class Outcome(NamedTuple):
 
 @dataclass(slots=True)
 class Memory:
-    """What was imported, by section and id: a digest for each key."""
+    """What was imported, by section and id: a digest for each key. `digests` are those of texts met before."""
 
     records: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
 
     def settle(
         self,
@@ -81,13 +83,27 @@ class Memory:
         """Remember what a table says of a record; what it has no column for stays as another table said it."""
         wanted = _flat(said)
         old = self.records.get((section, id_), {})
-        kept = {key: one for key, one in old.items() if key not in wanted and not _has_column(key, columns)}
-        self.records[section, id_] = kept | {key: digest(value) for key, value in wanted.items()}
+        kept = (
+            {key: one for key, one in old.items() if key not in wanted and not _has_column(key, columns)}
+            if old
+            else {}
+        )
+        digests = self.digests
+        for key, value in wanted.items():
+            if value.__class__ is str:
+                known = digests.get(value)
+                kept[key] = known if known is not None else digests.setdefault(value, digest(value))
+            else:
+                kept[key] = digest(value)
+        self.records[section, id_] = kept
 
     def render(self) -> bytes:
         """Return the file, a record a line, in an order that does not change."""
-        lines = [_HEAD, *([section, id_, keys] for (section, id_), keys in sorted(self.records.items()))]
-        return "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in lines).encode()
+        lines = [json.dumps(_HEAD)]
+        for (section, id_), keys in sorted(self.records.items()):
+            said = ",".join([f'{_quoted(key)}:"{one}"' for key, one in keys.items()])
+            lines.append(f"[{_quoted(section)},{_quoted(id_)},{{{said}}}]")
+        return ("\n".join(lines) + "\n").encode("utf-8", "surrogatepass")
 
 
 def parse(content: bytes) -> Memory:
@@ -105,12 +121,15 @@ def parse(content: bytes) -> Memory:
 
 
 def digest(value: object) -> str:
-    """Return eight hexadecimal digits that stand for a value; one value is as good as a list of it."""
+    """Return eight hexadecimal digits that stand for a value; one value is as good as a list of it.
+
+    Values are told apart by chance only: nobody gains by two that clash.
+    """
     if not isinstance(value, str):
         values = listing(value)
         single = values[0] if len(values) == 1 and isinstance(values[0], str) else None
-        value = single or "\0" + json.dumps(values, ensure_ascii=False, sort_keys=True, default=str)
-    return f"{crc32(value.encode('utf-8', 'surrogatepass')):08x}"  # told apart by chance only: nobody gains by a clash
+        value = single or "\0" + _canonical(values)
+    return f"{crc32(value.encode('utf-8', 'surrogatepass')):08x}"
 
 
 def same(one: object, other: object) -> bool:
@@ -133,8 +152,16 @@ def listing(value: object) -> list[object]:
     ]
 
 
+_canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=str).encode
+
+
+@lru_cache(maxsize=256)
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
 def _flat(values: Mapping[str, Any]) -> dict[str, Any]:
-    return dict(_pairs(values))
+    return dict(_pairs(values)) if "extra" in values else dict(values)
 
 
 def _pairs(values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
