@@ -17,7 +17,11 @@ SPLITS: tuple[Literal["body", "domain", "none"], ...] = ("body", "domain", "none
 def bring(
     sources: Annotated[
         list[Path],
-        typer.Argument(metavar="FILE...", show_default=False, help="Excel、CSV、TSV 文件 / files to import"),
+        typer.Argument(
+            metavar="FILE...",
+            show_default=False,
+            help="Excel、Word（.docx）、CSV、TSV 文件 / files to import",
+        ),
     ],
     output: Annotated[
         Path,
@@ -77,7 +81,7 @@ def bring(
     on: OnOption = None,
     lang: LangOption = None,
 ) -> None:
-    """导入 Excel、CSV 清单为 YAML / Bring lists in from Excel and CSV."""
+    """导入 Excel、Word、CSV 清单为 YAML / Bring lists in from Excel, Word and CSV."""
     language = read_lang(lang)
     way = choice("--split", split, SPLITS)
     if way != "none" and output.suffix.lower() in {".yaml", ".yml"}:
