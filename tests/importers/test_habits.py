@@ -123,3 +123,15 @@ def test_sentences_that_end_like_a_body(text: str) -> None:
 )
 def test_days_without_marks(text: str, iso: str | None) -> None:
     assert day(text) == iso
+
+
+def test_offices_of_a_list_without_a_column_for_its_body_are_that_bodys(book: Book, bring: Bring) -> None:
+    head = ["序号", "事项名称", "承办机构"]
+    bring(book([["某县水利局权责清单"], head, [1, "水利局检查", "办公室"]]))
+    done = bring(book([["某县民政局权责清单"], head, [1, "民政局检查", "办公室"]]))
+    assert [(one["lead"], one["office"]) for one in duties(done)] == [
+        ("某县水利局", "某县水利局.办公室"),
+        ("某县民政局", "某县民政局.办公室"),
+    ]
+    assert done.plain["bodies"]["某县水利局.办公室"]["parent"] == "某县水利局"
+    assert done.plain["list"]["name"] == "某县水利局权责清单"

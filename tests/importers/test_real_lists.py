@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
+from docx import Document
 
 from dutylist.cli.main import main
 from dutylist.importers.reader import read
@@ -96,6 +98,45 @@ def test_the_same_file_again_changes_nothing(name: str, bring: Bring, tmp_path: 
     done = bring(real(name))
     assert {path: path.read_bytes() for path in (tmp_path / "out").rglob("*")} == before
     assert done.report["files"] == []
+
+
+@pytest.mark.parametrize("name", ["fire.xlsx", "civil-defence.xlsx"])
+def test_the_same_list_as_a_word_document_is_the_same(name: str, bring: Bring, tmp_path: Path) -> None:
+    expected = bring(real(name), "--domain", "甲").plain["duties"]
+    as_document(real(name), tmp_path / "list.docx")
+    done = bring("list.docx", "--domain", "甲", output="word")
+    assert done.status == 0
+    assert done.plain["duties"] == expected
+    assert [sheet["count"] for sheet in done.report["sheets"]] == LISTS[name]["count"]
+
+
+def as_document(source: Path, target: Path) -> None:
+    """Write the sheets of a workbook as tables of a document, merged as they are."""
+    paper = Document()
+    for sheet in openpyxl.load_workbook(source):
+        rows = [["" if one is None else str(one) for one in row] for row in sheet.iter_rows(values_only=True)]
+        while rows and not any(rows[-1]):
+            rows.pop()
+        if not rows:
+            continue
+        wide = max(at + 1 for row in rows for at, text in enumerate(row) if text)
+        cells = [list(row._tr.tc_lst) for row in paper.add_table(len(rows), wide).rows]
+        for places, texts in zip(cells, rows, strict=True):
+            for cell, text in zip(places, texts, strict=False):
+                for number, line in enumerate(text.split("\n") if text else ()):
+                    (cell.add_p() if number else cell.p_lst[0]).add_r().text = line
+        for block in sheet.merged_cells.ranges:
+            bottom, right = min(block.max_row, len(rows)), min(block.max_col, wide)
+            for row in range(block.min_row - 1, bottom) if block.min_col <= wide else ():
+                if right > block.min_col:
+                    cells[row][block.min_col - 1].grid_span = right - block.min_col + 1
+                for column in range(block.min_col, right):
+                    cells[row][column].getparent().remove(cells[row][column])
+                if bottom > block.min_row:
+                    is_first = row == block.min_row - 1
+                    cells[row][block.min_col - 1].vMerge = "restart" if is_first else "continue"
+        paper.add_paragraph()
+    paper.save(str(target))
 
 
 def test_the_largest_takes_less_than_three_seconds(bring: Bring) -> None:

@@ -32,9 +32,10 @@ def take(gathered: Gathered, reading: Reading, domain: str, owner: str) -> None:
             if key in item.texts:
                 duty[key] = item.texts[key]
         laws(duty, item)
-        led(gathered, reading, item, duty)
-        if not has_lead and owner:
-            duty["lead"] = gathered.bodies.find(owner).id
+        body = gathered.bodies.find(owner).id if not has_lead and owner else ""
+        if body:
+            duty["lead"] = body
+        led(gathered, reading, item, duty, owner=body)
         for key in ("support", "supervise", "agent"):
             if key not in item.texts:
                 continue
@@ -64,14 +65,24 @@ def laws(duty: dict[str, Any], item: Item) -> None:
         duty["basis"] = one_or_many(basis(item.texts["basis"]))
 
 
-def led(gathered: Gathered, reading: Reading, item: Item, duty: dict[str, Any], key: str = "lead") -> None:
-    """Give a duty its leads and their offices; a text that names no body leaves it to be settled."""
+def led(
+    gathered: Gathered,
+    reading: Reading,
+    item: Item,
+    duty: dict[str, Any],
+    key: str = "lead",
+    owner: str = "",
+) -> None:
+    """Give a duty its leads and their offices; a text that names no body leaves it to be settled.
+
+    The offices are those of the one lead, else of `owner`.
+    """
     leads, rest = gathered.parties(reading, item, key)
     if leads:
         duty["lead"] = one_or_many(leads)
     elif rest:
         duty["clauses"] = [{"open": item.texts[key]}]
-    parent = leads[0] if len(leads) == 1 and not leads[0].startswith("@") else ""
+    parent = leads[0] if len(leads) == 1 and not leads[0].startswith("@") else owner
     offices, rest = gathered.parties(reading, item, "office", parent)
     offices = [one for one in offices if one not in leads or len(offices) == 1]
     if offices and offices != leads:
