@@ -135,3 +135,13 @@ def test_offices_of_a_list_without_a_column_for_its_body_are_that_bodys(book: Bo
     ]
     assert done.plain["bodies"]["某县水利局.办公室"]["parent"] == "某县水利局"
     assert done.plain["list"]["name"] == "某县水利局权责清单"
+
+
+def test_a_domain_that_stands_once_holds_for_the_rows_below(bring: Bring, tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text(
+        "序号,领域,事项名称,行使主体\n1,环卫,清扫,甲局\n2,,清运,甲局\n3,/,杂项,乙局\n4,绿化,养护,乙局\n5,,修剪,乙局\n",
+        encoding="utf-8",
+    )
+    done = bring("list.csv")
+    assert [one["domain"] for one in duties(done)] == ["环卫", "环卫", "未分领域", "绿化", "绿化"]
+    assert done.remarks("inherited") == [("B3", "环卫"), ("B6", "绿化")]

@@ -133,3 +133,42 @@ def test_a_name_with_blanks_is_known_again(bring: Bring, tmp_path: Path) -> None
     main(["export", "list", "-l", "list.yaml", "-o", "own.csv", *ON])
     bring("own.csv", *ON, output="list.yaml")
     assert (tmp_path / "list.yaml").read_text(encoding="utf-8") == text
+
+
+def test_cells_that_were_parted_rows_deleted_and_sorted_change_nothing_else(
+    bring: Bring, tmp_path: Path
+) -> None:
+    shutil.copytree(ROOT / "data", tmp_path / "out")
+    before = files(tmp_path / "out")
+    main(["export", "list", "-l", "out", "-o", "own.xlsx", "--lang", "zh", *ON])
+    book = openpyxl.load_workbook(tmp_path / "own.xlsx")
+    sheet = book["职责清单"]
+    for block in list(sheet.merged_cells.ranges):
+        sheet.unmerge_cells(str(block))
+    rows = [
+        [cell.value for cell in row] for row in sheet.iter_rows(min_row=4) if isinstance(row[0].value, int)
+    ]
+    first = rows[0][0]
+    kept = sorted((row for row in rows if row[0] != first), key=lambda row: -int(str(row[0])))
+    sheet.delete_rows(4, sheet.max_row)
+    for row in kept:
+        sheet.append(row)
+    book.save(tmp_path / "own.xlsx")
+    done = bring("own.xlsx", *ON)
+    assert done.status == 0
+    assert files(tmp_path / "out") == before
+    assert [text for _, text in done.remarks("gone")] == [rows[0][2]]
+
+
+def test_a_new_row_below_a_parted_cell_belongs_to_the_domain_above(bring: Bring, tmp_path: Path) -> None:
+    (tmp_path / "list.yaml").write_text(BASES, encoding="utf-8")
+    main(["export", "list", "-l", "list.yaml", "-o", "own.csv", *ON])
+    with (tmp_path / "own.csv").open("a", encoding="utf-8") as stream:
+        stream.write("9,,公厕管护,,,甲局,,,,每日保洁,,,,,\n")
+    done = bring("own.csv", *ON, output="list.yaml")
+    assert done.plain["duties"]["公厕管护"] == {
+        "name": "公厕管护",
+        "domain": "x",
+        "lead": "a",
+        "task": "每日保洁",
+    }

@@ -1,5 +1,7 @@
 """The cells of a row given to its item: its own, those merged over it, and what a further row adds."""
 
+from collections.abc import Iterable
+
 from dutylist.importers.fates import Fates
 from dutylist.importers.items import EXTRA, Item, Reading
 from dutylist.importers.layout import Spread
@@ -10,7 +12,7 @@ KEPT_SHORT = frozenset(
     "number domain name subitem code power level area term published effective until".split()
 )
 """Fields of one line: breaks in them part words that belong together."""
-INHERITED = frozenset("domain power lead office level".split())
+INHERITED = ("domain", "power", "lead", "office", "level")
 """What a sub-item without it has from the item, besides its name and number."""
 UNREADABLE = frozenset({"precision", "error", "no-value"})
 """What is odd about cells whose text is not what was meant."""
@@ -25,6 +27,7 @@ class Filler:
         self.grid = fates.grid
         self.spread = spread
         self.reading = reading
+        self.domain = None if reading.table.layout == "own" else reading.table.column("domain")
 
     def fill(self, item: Item, row: int, previous: Item | None, *, is_new: bool) -> None:
         """Take the texts of an item's first row, those of merged cells from where they stand."""
@@ -42,8 +45,14 @@ class Filler:
         for at in range(len(self.grid.rows[row])):
             if at not in table.columns and self.grid.text(row, at).strip() and (row, at) not in fates.seen:
                 self.reading.remarks.append(fates.remark("stray", row, at))
-        if not is_new and previous is not None:
+        if previous is not None and not is_new:
             self._inherit(item, row, previous)
+        elif previous is not None and previous.group == item.group and self._is_parted(row):
+            self._inherit_some(item, row, previous, ["domain"])
+
+    def _is_parted(self, row: int) -> bool:
+        """Whether a row's domain is empty in a table that has a column for it, as where merged cells were lost."""
+        return self.domain is not None and not self.grid.text(row, self.domain).strip()
 
     def _inherit(self, item: Item, row: int, previous: Item) -> None:
         """Give a sub-item what it has from the item before."""
@@ -51,7 +60,11 @@ class Filler:
             if one not in item.texts and one in previous.texts:
                 item.texts[one] = previous.texts[one]
                 item.cells[one] = previous.cells[one]
-        for one in INHERITED:
+        self._inherit_some(item, row, previous, INHERITED)
+
+    def _inherit_some(self, item: Item, row: int, previous: Item, what: Iterable[str]) -> None:
+        """Give an item what it has none of from the one before, and say so."""
+        for one in what:
             if one not in item.texts and one in previous.texts:
                 text = item.texts[one] = previous.texts[one]
                 item.cells[one] = previous.cells[one]

@@ -34,6 +34,7 @@ class Ordinary:
         self.keys = [columns[at].field if at in columns else None for at in range(width)]
         self.titles = [columns[at].title if at in columns else "" for at in range(width)]
         self.places = {column.field or f"{EXTRA}{column.title}": at for at, column in columns.items()}
+        self.needs_domain = teller.table.layout != "own" and teller.table.column("domain") is not None
         self.others = {row for row, _ in spread.anchors}
         self.others |= {row for (row, _), one in fates.odd.items() if one.trouble in UNREADABLE}
 
@@ -53,6 +54,8 @@ class Ordinary:
                 extra[title] = text
             else:
                 texts[key] = text
+        if self.needs_domain and "domain" not in texts:
+            return None
         name = texts.get("name")
         if name is None or len(texts) + len(extra) == 1:
             return None

@@ -27,8 +27,11 @@ OF_DUTY = frozenset("domain name basis standard".split())
 def take(gathered: Gathered, reading: Reading, domain: str, _owner: str) -> None:
     """Take the rows duty by duty."""
     groups: dict[tuple[str, str], list[Item]] = {}
+    above = ""
     for item in reading.items:
+        above = item.texts.get("domain", above)
         if item.texts.get("name"):
+            item.group = item.group or above
             groups.setdefault((item.texts.get("number", ""), item.texts["name"]), []).append(item)
     known = gathered.known.get("duties", {})
     at = reading.table.column("name")
@@ -86,7 +89,11 @@ def _edited(
     listed: list[dict[str, Any]] = clauses if isinstance(clauses, list) else [clauses] if clauses else []
     has_general = len(rows) > len(listed)
     for at, (before, after, item) in enumerate(zip(shown, rows, items, strict=True)):
-        changed = [one for one, a, b in zip(FIELDS, before, after, strict=True) if _bare(a) != _bare(b)]
+        changed = [
+            one
+            for one, a, b in zip(FIELDS, before, after, strict=True)
+            if _bare(a) != _bare(b) and (b or one != "domain")  # what was merged is empty once it is parted
+        ]
         is_general = has_general and at == 0
         place = (
             values if is_general else listed[at - has_general] if at - has_general < len(listed) else values
