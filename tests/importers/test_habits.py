@@ -7,7 +7,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from dutylist.importers.bodies import looks_like_body
+from dutylist.importers.bodies import Bodies, looks_like_body
 from dutylist.importers.days import day
 from tests.importers.conftest import Imported
 
@@ -145,3 +145,22 @@ def test_a_domain_that_stands_once_holds_for_the_rows_below(bring: Bring, tmp_pa
     done = bring("list.csv")
     assert [one["domain"] for one in duties(done)] == ["环卫", "环卫", "未分领域", "绿化", "绿化"]
     assert done.remarks("inherited") == [("B3", "环卫"), ("B6", "绿化")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("县住房和城乡\n建设局", ["县住房和城乡建设局"]),
+        ("县农业农村\n局", ["县农业农村局"]),
+        ("县人力资源和社会\n保障局", ["县人力资源和社会保障局"]),
+        ("五星镇\n人民政府", ["五星镇人民政府"]),
+        ("陶朱街道\n办事处", ["陶朱街道办事处"]),
+        ("县消防\n救援大队", ["县消防救援大队"]),
+        ("县委办\n公室", ["县委办公室"]),
+        ("县林业局\n县应急管理局", ["县林业局", "县应急管理局"]),
+        ("五星镇\n城管局", ["五星镇", "城管局"]),
+        ("县住房和城乡\n建设局\n县农业农村\n局", ["县住房和城乡建设局", "县农业农村局"]),
+    ],
+)
+def test_a_break_inside_the_name_of_a_body_parts_nothing(cell: str, names: list[str]) -> None:
+    assert Bodies({}).split(cell) == names

@@ -33,6 +33,14 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (r"(?:中心|站|所|大队|支队|中队|总队|队|院|馆|校)(?:\(.*\))?$", "institution"),
     (r"(?:局|厅|委|委员会|办公室|办)(?:\(.*\))?$", "department"),
 )
+_TORN = re.compile(r"(?:城乡|农村|社会)$")
+"""What ends like a body and is the first half of one: 住房和城乡建设局, 农业农村局, 人力资源和社会保障局."""
+_HALVES = re.compile(
+    r".*(?:镇|乡|街道|县|区|市)\n(?:人民)?政府|.*(?:街道|镇|乡)\n办事处|.*(?:村|社区)\n(?:[村居]民)?委员会|.*[村社区]\n[村居]委会"
+    r"|.*机关\n事务.*|.*消防\n救援.*|.*办\n公室|.*委\n员会|.*\n.",
+    re.DOTALL,
+)
+"""Two lines that are one name, though the first could be one."""
 LONGEST = 40
 _SPLIT = re.compile(r"[、；;，,/]")
 _TOWNSHIPS = frozenset(
@@ -73,6 +81,7 @@ def looks_like_body(text: str) -> bool:
         bool(name)
         and len(name) <= LONGEST
         and _ENDINGS.search(name) is not None
+        and _TORN.search(name) is None
         and not re.search(
             r"^(?:由|按|经(?:批准|审批|同意|授权|委托|依法|本级|有关|主管|国务院|[县市省]|[^济开信贸发合管]*人民政府)"
             r"|对(?![外口台])|在|与)|(?:负责|依法|划分|维护或|拆除|分别|管理单位|有关|相关)",
@@ -212,6 +221,8 @@ class Bodies:
                     (end for end in range(1, len(lines) + 1) if self._is_body("".join(lines[:end]))),
                     len(lines),
                 )
+                while count < len(lines) and _HALVES.fullmatch(f"{''.join(lines[:count])}\n{lines[count]}"):
+                    count += 1
                 found.append("".join(lines[:count]))
                 del lines[:count]
         return found or [text]
