@@ -44,14 +44,13 @@ class Wish(NamedTuple):
 class Brought:
     """What an import comes to: changes of files, not written yet, and everything to be said of it.
 
-    `memory` is the change of what the next import will know of this one.
+    The last of them is that of what the next import will know of this one.
     """
 
     sheets: Sequence[SheetRead]
     gathered: Gathered
     merged: Merged
     changes: Sequence[Change]
-    memory: Change | None = None
 
     @property
     def is_flawed(self) -> bool:
@@ -95,8 +94,9 @@ def import_files(wish: Wish, first: Reading | None = None) -> Brought:
     old = {one.name for one in raw if one.content}
     changes = [Change(name, b"", fresh(name, plain)) for name, plain in changed.items() if name not in old]
     changes += rewritten(raw, {name: plain for name, plain in changed.items() if name in old})
-    learnt = memory.render() if memory.records else remembered
-    return Brought(sheets, gathered, merged, changes, Change(shown(_beside(wish.output)), remembered, learnt))
+    if memory.records:
+        changes.append(Change(shown(_beside(wish.output)), remembered, memory.render()))
+    return Brought(sheets, gathered, merged, changes)
 
 
 def _beside(output: Path) -> Path:

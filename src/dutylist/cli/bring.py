@@ -110,6 +110,6 @@ def bring(
     if dry_run:
         write(brought.diff(done.changes))
     else:
-        dutylist.apply([*done.changes, *([done.memory] if done.memory else [])])
+        dutylist.apply(done.changes)
     write(brought.render(done.sheets, done.gathered, done.merged, done.changes, language, is_dry=dry_run))
     raise typer.Exit(FLAWED if done.is_flawed else 0)

@@ -12,6 +12,7 @@ from typing import Protocol
 from dutylist.importers.bring import SheetRead
 from dutylist.importers.gathered import Gathered
 from dutylist.importers.grid import PARAGRAPH, number_of
+from dutylist.importers.memory import NAME
 from dutylist.importers.merging import Merged
 from dutylist.importers.remarks import KINDS, Level
 from dutylist.model.finding import Lang, Wording
@@ -95,10 +96,15 @@ class Changed(Protocol):
         ...
 
 
+def of_list(changes: Iterable[Changed]) -> list[Changed]:
+    """Return the changes of files of the list: what an import remembers is none."""
+    return [one for one in changes if one.name.rpartition("/")[2] != NAME]
+
+
 def diff(changes: Iterable[Changed]) -> str:
     """Return what would change, line by line, as `git diff` shows it."""
     pieces: list[str] = []
-    for one in changes:
+    for one in of_list(changes):
         before = one.before.decode("utf-8-sig", "replace").splitlines()
         after = one.after.decode("utf-8-sig", "replace").splitlines()
         old = f"a/{one.name}" if one.before else "/dev/null"
@@ -175,7 +181,7 @@ def _totals(merged: Merged, gathered: Gathered, lang: Lang) -> Iterator[str]:
 
 
 def _files(changes: Sequence[Changed], lang: Lang, *, is_dry: bool) -> Iterator[str]:
-    names = [safe(one.name) for one in changes if one.before != one.after]
+    names = [safe(one.name) for one in of_list(changes) if one.before != one.after]
     if names:
         yield (
             (WOULD if is_dry else FILES).pick(lang).format(files=("、" if lang == "zh" else ", ").join(names))

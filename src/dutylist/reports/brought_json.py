@@ -19,7 +19,7 @@ from dutylist.importers.items import Reading
 from dutylist.importers.merging import Merged
 from dutylist.importers.remarks import KINDS
 from dutylist.model.finding import Lang
-from dutylist.reports.brought import Changed
+from dutylist.reports.brought import Changed, of_list
 
 VERSION = 1
 
@@ -30,7 +30,9 @@ def render(
     """Return the object as text."""
     found: dict[str, Any] = {
         "version": VERSION,
-        "files": [{"file": one.name, "new": not one.before} for one in changes if one.before != one.after],
+        "files": [
+            {"file": one.name, "new": not one.before} for one in of_list(changes) if one.before != one.after
+        ],
         "sheets": [one for sheet in sheets for one in _sheet(sheet, gathered)],
         "bodies": [
             {"text": one.text, "id": one.id, "way": one.way, "times": one.times}
