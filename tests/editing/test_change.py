@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dutylist.editing.change import bare, change, rewrite
@@ -11,12 +11,9 @@ from dutylist.editing.edits import Append, Edit, Put, Remove, applied
 from dutylist.editing.failures import EditError
 from dutylist.editing.plain import open_bytes
 from dutylist.loading.spans import Span
-from tests.editing.handwritten import WORDS, handwritten, nodes, plains
+from tests.editing.handwritten import LISTS, WORDS, handwritten, nodes, plains
 
 NAME = "list.yaml"
-LISTS = settings(
-    max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
-)
 
 
 def changed(source: str, *edits: Edit) -> str:

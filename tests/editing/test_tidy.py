@@ -3,19 +3,16 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dutylist.editing.comments import comments
 from dutylist.editing.failures import EditError
 from dutylist.editing.plain import open_bytes
 from dutylist.editing.tidy import tidied
-from tests.editing.handwritten import handwritten, plains
+from tests.editing.handwritten import LISTS, handwritten, plains
 
 NAME = "list.yaml"
-LISTS = settings(
-    max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
-)
 
 
 def tidy(source: str) -> str:
