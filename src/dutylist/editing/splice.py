@@ -13,25 +13,21 @@ from dutylist.editing import adding, layout, removing, replacing
 from dutylist.editing.comments import gap
 from dutylist.editing.cuts import Cuts
 from dutylist.editing.edits import Plain
-from dutylist.editing.lines import BREAK, LINE_BREAKS
 from dutylist.editing.order import Path
+from dutylist.editing.plain import Opened
 from dutylist.editing.scalars import literal
 from dutylist.loading.spans import Span
 
 
-def splice(source: str, root: Span | None, before: Plain, after: Plain) -> str:
-    """Return the text of a file that says `after` where it said `before`, with its own line ends."""
-    first = BREAK.search(source)
-    newline = first[0] if first else "\n"
-    closed = source.endswith(LINE_BREAKS) or not source
-    padded = source if closed else source + newline
-    if root is None:
-        result = padded + layout.document(after).replace("\n", newline)
+def splice(opened: Opened, after: Plain) -> Cuts:
+    """Return the cuts that make a file say `after`."""
+    cuts = Cuts(opened.text.original, opened.lines)
+    if opened.root is None:
+        end = len(cuts.source)
+        cuts.add(end, end, layout.document(after))
     else:
-        cuts = Cuts(padded)
-        _value_changed(cuts, root, before, after, ())
-        result = cuts.result(newline)
-    return result if closed else result.removesuffix(newline)
+        _value_changed(cuts, opened.root, opened.plain, after, ())
+    return cuts
 
 
 def _value_changed(cuts: Cuts, span: Span, before: Any, after: Any, path: Path) -> bool:

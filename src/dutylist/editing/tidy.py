@@ -16,7 +16,7 @@ from dutylist.editing.layout import STEP
 from dutylist.editing.lines import BREAK, Lines
 from dutylist.editing.plain import BOM, open_bytes
 from dutylist.editing.scalars import WIDTH
-from dutylist.loading.spans import Span
+from dutylist.loading.spans import Span, trace
 from dutylist.model.width import width
 
 _HEADER = re.compile(r"([|>])([-+0-9]*)([ \t]+#.*)?")
@@ -31,17 +31,18 @@ def tidied(name: str, content: bytes) -> bytes:
     """
     opened = open_bytes(name, content)
     source = opened.text.original
-    if opened.root is None:
+    if opened.document is None:
         return content
+    root = trace(opened.text)
     first = BREAK.search(source)
-    text = (first[0] if first else "\n").join(_Tidier(source, opened.root).result())
+    text = (first[0] if first else "\n").join(_Tidier(source, root).result())
     made = (BOM if content.startswith(BOM) else b"") + text.encode()
     try:
         proved = open_bytes(name, made)
     except EditError:
         raise unproven(name) from None
     same = _in_order(proved.plain) == _in_order(opened.plain)
-    if not same or comments(proved.text.original, proved.root) != comments(source, opened.root):
+    if not same or comments(proved.text.original, trace(proved.text)) != comments(source, root):
         raise unproven(name)
     return made
 
