@@ -42,6 +42,8 @@ def gap(lines: Lines, start: int, until: int, passed: Collection[int] = ()) -> G
 
     `passed` are the indexes of comments that have been taken already.
     """
+    if _is_bare(lines.source[start:until]):
+        return Gap("", [])
     end, asides = "", []
     at = start
     while at < until:
@@ -65,8 +67,16 @@ def gap(lines: Lines, start: int, until: int, passed: Collection[int] = ()) -> G
     return Gap(end, asides)
 
 
+def _is_bare(text: str) -> bool:
+    """Whether no comment, no blank line and no mark can be in a text; most gaps are a line break and blanks."""
+    breaks = text.count("\n") if text.count("\r") == text.count("\r\n") else 2
+    return breaks <= 1 and "#" not in text and not any(mark in text for mark in MARKS)
+
+
 def comments(source: str, root: Span | None) -> list[str]:
-    """Return the comments of a file, those behind a `|` included."""
+    """Return the comments of a file, those behind a `|` included, sorted."""
+    if "#" not in source:
+        return []
     lines = Lines(source)
     found, at = [], 0
     for span in _texts(root):
@@ -89,6 +99,8 @@ def has_comments(lines: Lines, span: Span) -> bool:
 
 
 def _in_gap(lines: Lines, start: int, until: int) -> list[str]:
+    if lines.source.find("#", start, until) < 0:
+        return []
     found = gap(lines, start, until)
     whole = [aside.text for aside in found.asides if aside.text and not aside.is_mark]
     return [found.end.strip(), *whole] if found.end else whole

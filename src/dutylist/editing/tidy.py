@@ -16,6 +16,7 @@ from dutylist.editing.layout import STEP
 from dutylist.editing.lines import BREAK, Lines
 from dutylist.editing.plain import BOM, open_bytes
 from dutylist.editing.scalars import WIDTH
+from dutylist.loading.load import paused_gc
 from dutylist.loading.spans import Span, trace
 from dutylist.model.width import width
 
@@ -29,29 +30,35 @@ def tidied(name: str, content: bytes) -> bytes:
     Raises:
         EditError: it cannot be read, or would not say the same with the same comments.
     """
-    opened = open_bytes(name, content)
-    source = opened.text.original
-    if opened.document is None:
-        return content
-    root = trace(opened.text)
-    first = BREAK.search(source)
-    text = (first[0] if first else "\n").join(_Tidier(source, root).result())
-    made = (BOM if content.startswith(BOM) else b"") + text.encode()
-    try:
-        proved = open_bytes(name, made)
-    except EditError:
-        raise unproven(name) from None
-    same = _in_order(proved.plain) == _in_order(opened.plain)
-    if not same or comments(proved.text.original, trace(proved.text)) != comments(source, root):
-        raise unproven(name)
-    return made
+    with paused_gc():
+        opened = open_bytes(name, content)
+        source = opened.text.original
+        if opened.document is None:
+            return content
+        root = trace(opened.text)
+        first = BREAK.search(source)
+        text = (first[0] if first else "\n").join(_Tidier(source, root).result())
+        made = (BOM if content.startswith(BOM) else b"") + text.encode()
+        if made == content:
+            return content
+        try:
+            proved = open_bytes(name, made)
+        except EditError:
+            raise unproven(name) from None
+        if not _same_in_order(proved.plain, opened.plain):
+            raise unproven(name)
+        if "#" in source and comments(text, trace(proved.text)) != comments(source, root):
+            raise unproven(name)
+        return made
 
 
-def _in_order(node: object) -> object:
-    """Return data that is equal only to the same in the same order."""
-    if isinstance(node, dict):
-        return [(name, _in_order(one)) for name, one in node.items()]
-    return list(map(_in_order, node)) if isinstance(node, list) else node
+def _same_in_order(one: object, other: object) -> bool:
+    """Whether data is the same in the same order."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return list(one) == list(other) and all(map(_same_in_order, one.values(), other.values()))
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_same_in_order, one, other))
+    return one == other
 
 
 class _Tidier:
