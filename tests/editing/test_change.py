@@ -68,7 +68,7 @@ def test_a_change_stays_in_its_entity(data: st.DataObject) -> None:
     if not is_in_brackets(opened.root, section) and len(path) > 2:
         assert result.startswith(above)
         assert result.endswith(below)
-    assert result.endswith("\n") == source.endswith("\n")
+    assert result.endswith("\n") or not source.endswith("\n")
     if isinstance(edit, Append) or (isinstance(edit, Put) and edit.path != path):
         for number in range(1, source.count("# 注") + 1):
             assert f"# 注{number}:" in result
@@ -116,6 +116,16 @@ def test_a_file_can_be_made_to_say_anything_else(data: st.DataObject) -> None:
 def test_what_is_asked_for_already_changes_nothing() -> None:
     source = "bodies:   {a:  甲}\r\n"
     assert changed(source, Put(("bodies", "a"), "甲")) == source
+
+
+def test_a_file_ends_as_it_did_unless_its_last_text_needs_a_line_break() -> None:
+    source = "areas:\n  x:\n    name: 甲\n    note: |\n      一"
+    name, note, kind = (("areas", "x", key) for key in ("name", "note", "kind"))
+    assert changed(source, Put(name, "乙")) == source.replace("甲", "乙")
+    assert changed(source, Put(("areas", "y"), "丙")) == source.replace("|", "|-") + "\n  y: 丙"
+    assert changed(source, Put(note, "一\n二")) == source.replace("|", "|-") + "\n      二"
+    assert changed(source, Put(note, "一\n二\n")) == source + "\n      二\n"
+    assert changed(source, Remove(note), Put(kind, "zone")) == "areas:\n  x:\n    name: 甲\n    kind: zone"
 
 
 @pytest.mark.parametrize(

@@ -41,9 +41,9 @@ def add_items(cuts: Cuts, span: Span, after: int, new: Mapping[int, Any], path: 
 def _add_blocks(
     cuts: Cuts, span: Span, after: int, blocks: Sequence[Sequence[str]], indent: int, *, apart: bool
 ) -> None:
-    gap = [""] if apart else []
+    gap = [""] if apart and not (after >= 0 and _keeps_blanks(cuts, span.items[after])) else []
     if after >= 0:
-        at = cuts.lines.after(span.items[after].end)
+        at = _below_own_comments(cuts, cuts.lines.after(span.items[after].end), indent)
         text = "".join(f"{line}\n" for block in blocks for line in [*gap, *block])
         cuts.add(at, at, text)
         return
@@ -53,6 +53,29 @@ def _add_blocks(
         cuts.add(begin, begin, text)
     else:  # the first of an item: it stands behind the dash
         cuts.add(span.start, span.start, text.lstrip(" ") + " " * indent)
+
+
+def _below_own_comments(cuts: Cuts, at: int, indent: int) -> int:
+    """Return where a line begins after the comments that stand deeper than what follows: they belong to the above."""
+    line = at
+    while line < len(cuts.source):
+        text = cuts.source[line : cuts.lines.end(line)]
+        rest = text.lstrip(" ")
+        if rest and not (rest.startswith("#") and len(text) - len(rest) > indent):
+            break
+        line = cuts.lines.after(line)
+        if rest:
+            at = line
+    return at
+
+
+def _keeps_blanks(cuts: Cuts, span: Span) -> bool:
+    """Whether what ends there is a text to which blank lines below it belong."""
+    while span.items:
+        span = span.items[-1]
+    return (
+        span.style in {"|", ">"} and "+" in cuts.source[span.start : cuts.lines.end(span.start)].split("#")[0]
+    )
 
 
 def _add_flow(cuts: Cuts, span: Span, after: int, texts: Sequence[str], kept: Sequence[bool]) -> None:

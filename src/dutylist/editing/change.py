@@ -5,6 +5,7 @@ from typing import Any
 
 from dutylist.editing.edits import Append, Edit, NoSuchPlaceError, Plain, Put, applied, shown
 from dutylist.editing.failures import no_text, not_there, unproven
+from dutylist.editing.order import Path
 from dutylist.editing.plain import BOM, Opened, open_bytes
 from dutylist.editing.proof import says
 from dutylist.editing.sameness import bare, is_absent, same
@@ -25,12 +26,26 @@ def change(name: str, content: bytes, edits: Sequence[Edit], document: Document 
     opened = open_bytes(name, content, document=document)
     for edit in edits:
         if isinstance(edit, Put | Append) and not all(map(can_be_written, _texts(edit.value))):
-            raise no_text(name, shown(edit.path))
+            raise no_text(opened.place(edit.path), shown(edit.path))
     try:
         after = applied(opened.plain, edits)
     except NoSuchPlaceError as error:
-        raise not_there(name, shown(error.path)) from None
-    return _made(name, content, opened, after)
+        raise not_there(opened.place(error.path), shown(error.path)) from None
+    made = _made(name, content, opened, after)
+    if made is not None:
+        return made
+    raise unproven(opened.place(_culprit(name, content, opened, edits)))
+
+
+def _culprit(name: str, content: bytes, opened: Opened, edits: Sequence[Edit]) -> Path:
+    """Return the path of the first edit that cannot be made by itself, or else of the first."""
+    for edit in edits:
+        try:
+            if _made(name, content, opened, applied(opened.plain, [edit])) is None:
+                return edit.path
+        except NoSuchPlaceError:  # of something that an edit before has put there
+            continue
+    return edits[0].path
 
 
 def rewrite(name: str, content: bytes, plain: Plain) -> bytes:
@@ -41,10 +56,15 @@ def rewrite(name: str, content: bytes, plain: Plain) -> bytes:
     for text in _texts(plain):
         if not can_be_written(text):
             raise no_text(name, text[:20])
-    return _made(name, content, open_bytes(name, content), plain)
+    opened = open_bytes(name, content)
+    made = _made(name, content, opened, plain)
+    if made is None:
+        raise unproven(name)
+    return made
 
 
-def _made(name: str, content: bytes, opened: Opened, after: Plain) -> bytes:
+def _made(name: str, content: bytes, opened: Opened, after: Plain) -> bytes | None:
+    """Return the file that says `after`, None if it would say anything else."""
     if opened.document is None and after:
         after = {"format": FORMAT, **after}
     after = {
@@ -53,8 +73,9 @@ def _made(name: str, content: bytes, opened: Opened, after: Plain) -> bytes:
     if same(after, opened.plain):
         return content
     cuts = splice(opened, after)
-    if not says(name, opened, cuts, after):
-        raise unproven(name)
+    # A text after `|` that ends with a line break needs one at the end of the file.
+    if not says(name, opened, cuts, after) and not (cuts.close() and says(name, opened, cuts, after)):
+        return None
     return (BOM if content.startswith(BOM) else b"") + cuts.result().encode()
 
 

@@ -22,6 +22,16 @@ class Cuts:
         """Put a text, its lines closed by line feeds, in place of what stands between two indexes."""
         self._all.append((start, end, text))
 
+    def close(self) -> bool:
+        """Have the file end with a line break; return whether it would have ended without one."""
+        was_open, self._is_closed = not self._is_closed, True
+        return was_open
+
+    def only_below(self, start: int, end: int) -> bool:
+        """Whether lines are put in below what stands between two indexes, and nothing in it is cut."""
+        inside = any(begin < end and stop > start for begin, stop, _ in self._all)
+        return not inside and any(begin >= end and text for begin, _, text in self._all)
+
     def result(self) -> str:
         """Return the file with everything cut out and put in, with its own line ends."""
         return self._within(0, len(self.source), self._in_order())
@@ -38,7 +48,9 @@ class Cuts:
             if end > ends[number]:
                 return None
             by_part.setdefault(number, []).append((start, end, text))
-        return {number: self._within(starts[number], ends[number], cuts) for number, cuts in by_part.items()}
+        found = {number: self._within(starts[number], ends[number], cuts) for number, cuts in by_part.items()}
+        # Where the last part is gone, the line break that the file ends without is one of a part before.
+        return None if not self._is_closed and found.get(len(starts) - 1) == "" else found
 
     def _in_order(self) -> list[tuple[int, int, str]]:
         return sorted(self._all, key=lambda cut: cut[:2])

@@ -1,5 +1,6 @@
 """What a file says, read from its bytes: the data that edits are about and by which a change is proved."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -41,6 +42,18 @@ class Opened:
     def root(self) -> Span | None:
         """Where everything stands; None where nothing does."""
         return self.outline.root if self.outline else None
+
+    def place(self, path: Sequence[str | int]) -> str:
+        """Return file, line and column of what is nearest to a path; the file alone where nothing of it is there."""
+        document, restored = self.document, restore if self.text.suspect else str
+        found: Location | None = None
+        for section in document.sections if document and path else ():
+            if restored(section.name) == path[0]:
+                found = document.find(section.key, section.node, tuple(path[1:])) if document else None
+        for entry in document.entries if document and len(path) > 1 else ():
+            if restored(entry.id) == path[1] and restored(entry.section) == path[0]:
+                found = document.find(entry.key, entry.node, tuple(path[2:])) if document else None
+        return f"{found.file}:{found.line}:{found.column}" if found else self.text.name
 
 
 def open_bytes(

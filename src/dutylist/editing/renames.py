@@ -37,7 +37,7 @@ def with_keys(
         at = text.breaks[place.line - 1] + place.column - 1
         at += text.original[at : at + 1] in {'"', "'"}
         if text.original[at : at + len(old)] != old:
-            raise unproven(name)
+            raise unproven(f"{name}:{place.line}:{place.column}")
         cuts.add(at, at + len(old), new)
         after = _renamed(after, path, new)
     if not says(name, opened, cuts, after):

@@ -9,7 +9,7 @@ from dutylist.editing.cuts import Cuts
 from dutylist.editing.layout import STEP
 from dutylist.editing.lines import BREAK, LINE_BREAKS
 from dutylist.editing.order import Path
-from dutylist.editing.scalars import WIDTH, like, literal
+from dutylist.editing.scalars import WIDTH, double, like, literal
 from dutylist.loading.spans import Span
 from dutylist.model.width import width
 
@@ -39,6 +39,8 @@ def replace(cuts: Cuts, name: Span, value: Span, after: Any, path: Path) -> None
         head = like_before(cuts, value, after, indent, colon + 1)
     else:
         head, lines = layout.written(after, path, indent, column)
+        if isinstance(after, str) and is_below and _has_lines_between(cuts, name, value):
+            head, lines = double(after), []  # a comment above lines of a text would be part of it
         if head.startswith('"'):
             head, lines = "\n".join([head, *lines]), []
     if head:
@@ -59,6 +61,12 @@ def replace(cuts: Cuts, name: Span, value: Span, after: Any, path: Path) -> None
     cuts.add(colon, value.end, head)
     after_line = cuts.lines.after(value.end)
     cuts.add(after_line, after_line, block)
+
+
+def _has_lines_between(cuts: Cuts, name: Span, value: Span) -> bool:
+    """Whether comments stand in lines of their own between a key and its value."""
+    start = cuts.lines.after(cuts.lines.colon(name))
+    return bool(cuts.source[start : cuts.lines.start(value.start)].strip())
 
 
 def _keep_comment(cuts: Cuts, name: Span, value: Span, head: str, indent: int) -> str:

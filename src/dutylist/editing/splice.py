@@ -5,6 +5,7 @@ out or put in. What an edit does not touch (comments, order, quotes, blank lines
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
@@ -18,6 +19,8 @@ from dutylist.editing.plain import Opened
 from dutylist.editing.scalars import literal
 from dutylist.loading.spans import Span
 
+_CHOMPING = re.compile(r"([|>]\d?)([-+]?)")
+
 
 def splice(opened: Opened, after: Plain) -> Cuts:
     """Return the cuts that make a file say `after`."""
@@ -27,7 +30,18 @@ def splice(opened: Opened, after: Plain) -> Cuts:
         cuts.add(end, end, layout.document(after))
     else:
         _value_changed(cuts, opened.root, opened.plain, after, ())
+        if len(cuts.source) > len(opened.text.original):
+            _end_text(cuts, opened.root)
     return cuts
+
+
+def _end_text(cuts: Cuts, span: Span) -> None:
+    """Say of a text after `|` that a file without a line break at its end has no line break, if lines follow now."""
+    while span.items:
+        span = span.items[-1]
+    mark = _CHOMPING.match(cuts.source, span.start) if span.style in {"|", ">"} else None
+    if mark is not None and mark[2] != "-" and cuts.only_below(span.start, span.end):
+        cuts.add(mark.start(2), mark.end(2), "-")
 
 
 def _value_changed(cuts: Cuts, span: Span, before: Any, after: Any, path: Path) -> bool:
