@@ -39,47 +39,81 @@ def with_colons(name: str, content: bytes) -> tuple[bytes, list[Location]]:
     text, faults = decode(name, content)
     if text is None or faults or WIDE not in text.original:
         return content, []
+    read_on, places = _read_on(text)
+    text, more = _with_values(read_on)
+    places += more
+    # A line that has been read by itself may have stood in brackets or quotes all the while.
+    if not places or any(one.is_stop and text.locate(one.at) <= places[0] for one in _faults(text)):
+        return content, []
+    return (BOM if content.startswith(BOM) else b"") + text.original.encode(), sorted(places)
+
+
+def _read_on(text: Text) -> tuple[Text, list[Location]]:
+    """Return a text with colons as far as each lets the reader get further, and where they were full-width."""
     places: list[Location] = []
-    fault = _first_fault(text, 0)
+    fault = _stop(text, 0)
     restarts = _Restarts(text)
     while fault is not None and len(places) < MOST_COLONS:
         for wide in _candidates(text, fault):
             made = _replaced(text, wide)
             last = wide[-1] + len(made.original) - len(text.original)
-            following = _first_fault(made, restarts.before(made, wide[0]))
+            following = _stop(made, restarts.before(made, wide[0]))
             if following is None or following.at > last:
                 places += [text.locate(at) for at in wide]
                 text, fault = made, following
                 break
         else:
             break
-    # A line that has been read by itself may have stood in brackets or quotes all the while.
-    remaining = _first_fault(text, 0) if places else None
-    if not places or (remaining is not None and text.locate(remaining.at) <= places[-1]):
-        return content, []
-    return (BOM if content.startswith(BOM) else b"") + text.original.encode(), places
+    return text, places
+
+
+def _with_values(text: Text) -> tuple[Text, list[Location]]:
+    """Return a text that can be read, with colons behind keys in braces that have no value (`{lead：devcom}`)."""
+    found = _faults(text)
+    wide = [one.at for one in found if one.is_wide]
+    for some in [wide, *([at] for at in reversed(wide[:MOST_COLONS]))] if wide else []:
+        made = _replaced(text, some)
+        rest = [text.locate(one.at).line for one in found if one.at not in some]
+        if [made.locate(one.at).line for one in _faults(made)] == rest:
+            return made, [text.locate(at) for at in some]
+    return text, []
 
 
 class _Fault(NamedTuple):
-    """Where syntax fails, and whether the reader blames a full-width colon there."""
+    """Where syntax fails, whether the reader blames a full-width colon there, and whether it stops there."""
 
     at: int
     is_wide: bool
+    is_stop: bool = False
 
 
-def _first_fault(text: Text, start: int) -> _Fault | None:
-    """Return the first fault of syntax in the lines from `start` on, which may be those of an entity."""
+def _faults(text: Text) -> list[_Fault]:
+    """Return the faults of syntax, in order."""
+    stop = _stop(text, 0)
+    found = [] if stop else _read(text)
+    return sorted([stop] if stop else found)
+
+
+def _stop(text: Text, start: int) -> _Fault | None:
+    """Return where the reader cannot go on in the lines from `start` on, which may be those of an entity.
+
+    A last line that nobody can read tells this from faults that are seen at the end, when all has been read. The
+    line above it keeps the reader, which looks a little ahead, from seeing it too early.
+    """
     head = "section:\n" if text.original[start : start + 1] == " " else ""
-    part = Text(text.name, head + text.original[start:], head + text.parsed[start:], text.suspect, [])
-    found = [
+    source, end = text.original[start:], "\nend: 0\n@"
+    part = Text(text.name, head + source + end, head + text.parsed[start:] + end, text.suspect, [])
+    found = [one for one in _read(part) if one.at < len(head) + len(source)]
+    return _Fault(found[0].at - len(head) + start, found[0].is_wide, is_stop=True) if found else None
+
+
+def _read(part: Text) -> list[_Fault]:
+    part.locate(0)
+    return sorted(
         _Fault(part.breaks[one.place.line - 1] + one.place.column - 1, one.wording is FULL_WIDTH_COLON)
         for one in read(part)[1]
-        if one.code in {"DL001", "DL002"} and isinstance(one.place, Location) and part.locate(0)
-    ]
-    if not found:
-        return None
-    first = min(found)
-    return first._replace(at=first.at - len(head) + start)
+        if one.code in {"DL001", "DL002"} and isinstance(one.place, Location)
+    )
 
 
 def _candidates(text: Text, fault: _Fault) -> Iterator[list[int]]:
@@ -174,6 +208,9 @@ def _wide_in(opened: Opened, one: Told) -> Iterator[int]:
     if span is None or span.kind != "text" or span.style:
         return
     known = keys_of(one.path[:-1] if one.is_key else one.path)
+    if one.is_key and not known:
+        yield from _wide_in_braces(opened, span, one)
+        return
     at = span.start
     lines = BREAK.split(opened.text.original[span.start : span.end])
     found = [_AT_LINE.match(line) for line in (lines[:1] if one.is_key else lines)]
@@ -183,6 +220,20 @@ def _wide_in(opened: Opened, one: Told) -> Iterator[int]:
         at = opened.text.original.index(line, at)
         yield at + (match.end() if match else 0) - 1
         at += len(line)
+
+
+def _wide_in_braces(opened: Opened, span: Span, one: Told) -> Iterator[int]:
+    """Yield the full-width colons of an entity in braces: what the key is said to be holds its first brace."""
+    source = opened.text.original
+    end = opened.lines.end(span.start)
+    found = _AT_LINE.match(source, span.start)
+    if not found or source[found.end() : found.end() + 1] != "{" or source[end - 1] != "}":
+        return
+    yield found.end() - 1
+    known = keys_of((*one.path[:-1], found[1]))
+    for inside in _IN_BRACES.finditer(source, span.start, end):
+        if inside[1] in known:
+            yield inside.end() - 1
 
 
 def _span(here: Span, one: Told) -> Span | None:

@@ -1,6 +1,7 @@
 """Values of a file replaced: in brackets, behind a key, below it; comments beside them stay."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from dutylist.editing import layout
@@ -9,7 +10,7 @@ from dutylist.editing.cuts import Cuts
 from dutylist.editing.layout import STEP
 from dutylist.editing.lines import BREAK, LINE_BREAKS
 from dutylist.editing.order import Path
-from dutylist.editing.scalars import WIDTH, double, like, literal
+from dutylist.editing.scalars import WIDTH, double, like, literal, scalar
 from dutylist.loading.spans import Span
 from dutylist.model.width import width
 
@@ -25,6 +26,17 @@ def replace_flow(cuts: Cuts, value: Span, after: Any, path: Path) -> None:
     )
     space = " " if value.is_absent and cuts.source[value.start - 1] == ":" else ""
     cuts.add(value.start, value.end, space + text)
+
+
+def replace_in_place(cuts: Cuts, value: Span, after: Any, path: Path) -> None:
+    """Put another value exactly where one begins: comments stand between it and what it belongs to."""
+    column = cuts.lines.column(value.start)
+    if isinstance(after, Mapping | list):
+        line = layout.flow(after, path, column)
+        lines = layout.collection(after, path, column) if line is None else [line]
+    else:
+        lines = [like(after, value.style, flow=False) if isinstance(after, str) else scalar(after)]
+    cuts.add(value.start, value.end, "\n".join(lines).lstrip(" "))
 
 
 def replace(cuts: Cuts, name: Span, value: Span, after: Any, path: Path) -> None:

@@ -117,18 +117,19 @@ def _item(cuts: Cuts, span: Span, number: int, before: Any, after: Any, path: Pa
     ):
         return
     dash = cuts.lines.dash(span, number)
-    indent = cuts.lines.column(dash)
-    if isinstance(after, str) and value.kind == "text" and literal(after) is None:
-        written = replacing.like_before(cuts, value, after, indent, value.start)
-        cuts.add(dash + 1, value.end, f" {written}")
+    indent, line = cuts.lines.column(dash), cuts.lines.start(dash)
+    inside = [aside.text for aside in gap(cuts.lines, dash + 1, value.start).all if aside.text]
+    if inside and cuts.source[line:dash].strip(" "):  # behind another dash: comments have no place above
+        replacing.replace_in_place(cuts, value, after, path)
         return
-    lines = layout.item(after, path, indent)
-    end = value.end
-    if cuts.lines.start(dash) + indent == dash and not cuts.source[cuts.lines.start(dash) : dash].strip():
+    end, noted = value.end, inside
+    if isinstance(after, str) and value.kind == "text" and literal(after) is None:
+        lines = [f"{' ' * indent}- {replacing.like_before(cuts, value, after, indent, value.start)}"]
+    else:
+        lines = layout.item(after, path, indent)
+    if len(lines) > 1 and not cuts.source[line:dash].strip(" "):
         # What becomes lines takes its comments above itself: behind a text in lines they would be part of it.
-        stop = cuts.lines.end(end)
-        asides = [*gap(cuts.lines, dash + 1, value.start).all, *gap(cuts.lines, end, stop).all]
-        noted = [" " * indent + aside.text for aside in asides if aside.text]
-        if noted and len(lines) > 1:
-            lines, end = [*noted, *lines], stop
-    cuts.add(dash, end, "\n".join(lines).lstrip(" "))
+        end = cuts.lines.end(end)
+        noted = noted + [aside.text for aside in gap(cuts.lines, value.end, end).all if aside.text]
+    above = [" " * indent + text for text in noted]
+    cuts.add(dash, end, "\n".join([*above, *lines]).lstrip(" "))
