@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dutylist.app import change as changes
+from dutylist.app.mend import mend
+from dutylist.app.request import Request
 from dutylist.cli.main import main
 from dutylist.editing.colons import with_colons
 from dutylist.editing.failures import EditError
@@ -171,6 +174,25 @@ def test_what_is_not_certain_stays(fix: Fix, wrong: str) -> None:
     answer = fix(wrong)
     assert answer.text == wrong
     assert "nothing can be put right by itself" in answer.err
+
+
+def test_every_colon_of_a_list_in_full_width(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One is always put right; of several at least nothing is that was none, and most lists are whole again."""
+    monkeypatch.chdir(tmp_path)
+    colons = [found.start() for found in re.finditer(r"(?<=[\w}]):(?=[ \n])", GOOD)]
+    whole = 0
+    for size in (1, 3):
+        for first in range(len(colons) - size + 1):
+            wrong = GOOD
+            for at in reversed(colons[first : first + size]):
+                wrong = wrong[:at] + "：" + wrong[at + 1 :].removeprefix(" ")
+            Path("list.yaml").write_text(wrong, encoding="utf-8")
+            made = mend(Request(["list.yaml"], on=date(2021, 9, 1))).changes
+            text = made[0].after.decode() if made else wrong
+            assert re.sub("：(?=\n)", ":", text).replace("：", ": ") == GOOD
+            assert size > 1 or text == GOOD, wrong
+            whole += text == GOOD
+    assert whole >= len(colons) * 1.8
 
 
 def test_several_in_several_rounds_and_files(fix: Fix) -> None:

@@ -60,7 +60,10 @@ def _read_on(text: Text) -> tuple[Text, list[Location]]:
             following = _stop(made, restarts.before(made, wide[0]))
             if following is None or following.at > last:
                 places += [text.locate(at) for at in wide]
-                text, fault = made, following
+                text, fault = (
+                    made,
+                    following or _stop(made, 0),
+                )  # the reader looks ahead: one above may be left
                 break
         else:
             break
@@ -208,32 +211,34 @@ def _wide_in(opened: Opened, one: Told) -> Iterator[int]:
     if span is None or span.kind != "text" or span.style:
         return
     known = keys_of(one.path[:-1] if one.is_key else one.path)
-    if one.is_key and not known:
-        yield from _wide_in_braces(opened, span, one)
+    source = opened.text.original
+    if one.is_key:
+        yield from _wide_in_key(source, span.start, opened.lines.end(span.start), known)
         return
     at = span.start
-    lines = BREAK.split(opened.text.original[span.start : span.end])
-    found = [_AT_LINE.match(line) for line in (lines[:1] if one.is_key else lines)]
-    if not all(match and match[1] in known for match in found):
+    found = [(line, _AT_LINE.match(line)) for line in BREAK.split(source[span.start : span.end])]
+    if not found[0][1] or found[0][1][1] not in known:
         return
-    for line, match in zip(lines, found, strict=False):
-        at = opened.text.original.index(line, at)
-        yield at + (match.end() if match else 0) - 1
+    for line, match in found:
+        at = source.index(line, at)
+        if match and match[1] in known:
+            yield at + match.end() - 1
         at += len(line)
 
 
-def _wide_in_braces(opened: Opened, span: Span, one: Told) -> Iterator[int]:
-    """Yield the full-width colons of an entity in braces: what the key is said to be holds its first brace."""
-    source = opened.text.original
-    end = opened.lines.end(span.start)
-    found = _AT_LINE.match(source, span.start)
-    if not found or source[found.end() : found.end() + 1] != "{" or source[end - 1] != "}":
+def _wide_in_key(source: str, start: int, end: int, known: Sequence[str]) -> Iterator[int]:
+    """Yield the full-width colons of a line that is a key to YAML up to its first colon in braces.
+
+    Where keys are the list's own words, what comes before the first must at least be followed by a brace.
+    """
+    found = _AT_LINE.match(source, start, end)
+    if not found:
         return
-    yield found.end() - 1
-    known = keys_of((*one.path[:-1], found[1]))
-    for inside in _IN_BRACES.finditer(source, span.start, end):
-        if inside[1] in known:
-            yield inside.end() - 1
+    opens = source[found.end() : found.end() + 1]
+    if found[1] in known or (not known and opens == "{"):
+        yield found.end() - 1
+        if opens in {"{", "["}:
+            yield from (inside.end() - 1 for inside in _IN_BRACES.finditer(source, found.end(), end))
 
 
 def _span(here: Span, one: Told) -> Span | None:
