@@ -162,3 +162,69 @@ def test_what_cannot_be_done_is_said(source: str, edit: Edit) -> None:
 )
 def test_a_comment_stays_when_its_value_becomes_lines(source: str, after: str) -> None:
     assert changed(source, Append(("areas", "x", "n"), "一\n二")) == after
+
+
+CLAUSES = ("duties", "a", "clauses")
+
+
+@pytest.mark.parametrize(
+    ("before", "edit", "after"),
+    [
+        (
+            "    clauses:\n      lead: y # 注\n\n      in: r\n    note: z\n",
+            Append(CLAUSES, {"lead": "u"}),
+            "    clauses:\n      - lead: y # 注\n\n        in: r\n      - {lead: u}\n    note: z\n",
+        ),
+        (
+            "    clauses: {lead: y,\n      in: r}\n",
+            Append(CLAUSES, {"lead": "u"}),
+            "    clauses: [{lead: y,\n      in: r}, {lead: u}]\n",
+        ),
+        (
+            "    clauses:\n      - lead: y\n        in: r\n",
+            Remove((*CLAUSES, 0, "lead")),
+            "    clauses:\n      - in: r\n",
+        ),
+        (
+            "    clauses:\n      - lead: y\n        # 注\n        in: r\n",
+            Remove((*CLAUSES, 0, "lead")),
+            "    clauses:\n      -\n        # 注\n        in: r\n",
+        ),
+        (
+            "    clauses:\n      - in: y\n        task: r\n",
+            Put((*CLAUSES, 0, "lead"), "z"),
+            "    clauses:\n      - lead: z\n        in: y\n        task: r\n",
+        ),
+        (
+            "    in: [x, # 一\n         y, # 二\n         z]\n",
+            Remove(("duties", "a", "in", 1)),
+            "    in: [x, # 一\n         z]\n",
+        ),
+        (
+            "    in:\n      - - # 注\n          x\n",
+            Append(("duties", "a", "in", 0, 0), "y"),
+            '    in:\n      - - # 注\n          [x, "y"]\n',
+        ),
+        (
+            "    in:\n      - - # 一\n          x # 二\n",
+            Put(("duties", "a", "in", 0, 0), "甲\n乙"),
+            '    in:\n      - - # 一\n          "甲\\n乙" # 二\n',
+        ),
+        (
+            "    in:\n      - # 一\n        x # 二\n",
+            Put(("duties", "a", "in", 0), "甲\n乙"),
+            "    in:\n      # 一\n      # 二\n      - |-\n        甲\n        乙\n",
+        ),
+    ],
+)
+def test_the_lines_concerned(before: str, edit: Edit, after: str) -> None:
+    head = "duties:\n  a:\n"
+    assert changed(head + before, edit) == head + after
+
+
+def test_a_file_made_to_say_what_it_cannot_is_left_alone() -> None:
+    content = "duties:\n  ? a\n  : name: 甲\n".encode()
+    with pytest.raises(EditError, match=NAME):
+        rewrite(NAME, content, {"duties": {"a": "文字"}})
+    with pytest.raises(EditError, match=NAME):
+        rewrite(NAME, content, {"duties": {"a": "\ud800"}})
