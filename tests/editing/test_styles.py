@@ -20,6 +20,8 @@ STYLES = {
     "a section in braces": "duties: {a: {name: 甲, lead: x, in: [p, q]}}\n",
     "a file in braces": "{duties: {a: {name: 甲, lead: x, in: [p, q]}}}\n",
     "braces over lines": "duties: {\n  a: {name: 甲,\n      lead: x, # 注一\n      in: [p, q]\n  }\n}\n",
+    "braces around lines": "duties: {\n  b: 乙,\n  a: {name: 甲, lead: x, in: [p, q]}}\n",
+    "braces around sections": "--- {\nduties: {a: {name: 甲, lead: x, in: [p, q]}},\ndomains: {}}\n",
     "JSON": '{"duties":{"a":{"name":"甲","lead":"x","in":["p","q"]}}}',
     "commas at the end": "duties:\n  a: {name: 甲, lead: x, in: [p, q,],}\n",
     "quoted keys": (

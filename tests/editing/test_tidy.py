@@ -27,9 +27,9 @@ def test_the_layout_is_final_and_says_the_same(data: st.DataObject) -> None:
     assert tidy(once) == once
     before, after = open_bytes(NAME, source.encode()), open_bytes(NAME, once.encode())
     assert after.plain == before.plain
-    assert comments(once, after.root) == comments(source, before.root)
+    assert comments(after) == comments(before)
     assert [f"# 注{number}:" for number in range(1, source.count("# 注") + 1)] == sorted(
-        (f"# 注{text.removeprefix('# 注').split(':')[0]}:" for text in comments(once, after.root)),
+        (f"# 注{text.removeprefix('# 注').split(':')[0]}:" for text in comments(after)),
         key=lambda text: int(text[3:-1]),
     )
     assert once.endswith("\n")

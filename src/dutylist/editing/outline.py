@@ -37,7 +37,8 @@ class Outline(NamedTuple):
 def outline(text: Text, document: Document, lines: Lines) -> Outline:
     """Return how a file without faults of reading can be taken apart."""
     starts = [document.starts[section.key] for section in document.sections]
-    if not starts or starts != _beginnings(lines, 0, len(text.parsed), 0):
+    is_block = bool(starts) and document.starts[0] == starts[0]  # braces begin before their first key
+    if not is_block or starts != _beginnings(lines, 0, len(text.parsed), 0):
         return Outline(trace(text), ())
     ends = [*starts[1:], len(text.parsed)]
     restored = restore if text.suspect else str
@@ -50,7 +51,7 @@ def outline(text: Text, document: Document, lines: Lines) -> Outline:
     for section, start, end in zip(document.sections, starts, ends, strict=True):
         name = restored(section.name)
         more = _Section(text, lines, name, by_section.get(name, []), start, end)
-        in_parts = more.in_parts(section)
+        in_parts = more.in_parts(section, document)
         parts += more.parts() if in_parts else [Part(start, name, None, 0, is_last=True)]
         items.append(more.span if in_parts else more.traced)
     keys = [
@@ -74,12 +75,13 @@ class _Section:
         self.end = end
         self.indent = lines.column(entities[0][0]) if entities else 0
 
-    def in_parts(self, section: Section) -> bool:
+    def in_parts(self, section: Section, document: Document) -> bool:
         """Whether each entity has lines of its own, and nothing else begins where they do."""
         begins = [start for start, _ in self.entities]
         return (
             self.indent > 0
             and section.name not in WHOLE
+            and document.starts[section.key + 1] == begins[0]  # else it stands in braces
             and begins == _beginnings(self.lines, self.start, self.end, self.indent)
         )
 
