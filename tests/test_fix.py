@@ -195,6 +195,14 @@ def test_every_colon_of_a_list_in_full_width(tmp_path: Path, monkeypatch: pytest
     assert whole >= len(colons) * 1.8
 
 
+def test_a_list_typed_with_a_chinese_input_method(fix: Fix) -> None:
+    wrong = re.sub(r"(?<=\w): ?(?=[^\[{\n ])", "：", GOOD.replace("2021-01-05", "2021年1月5日"))
+    assert wrong.count("：") > 20
+    answer = fix(wrong.replace("clauses:", "clauses：").replace("lamps:", "lamps："))
+    assert answer.text == GOOD
+    assert answer.status == 0
+
+
 def test_several_in_several_rounds_and_files(fix: Fix) -> None:
     more = "duties:\n  signs: {nmae: 路牌, domain: roads, laed: bureua, form: 2021.3.4}\n"
     Path("more.yaml").write_text(more, encoding="utf-8")
