@@ -8,7 +8,7 @@ from dutylist.editing.failures import EditError
 from dutylist.editing.plain import sentence
 from dutylist.editing.tidy import tidied
 from dutylist.loading.files import Limits, read_all
-from dutylist.loading.load import paused_gc
+from dutylist.loading.pause import paused_gc
 from dutylist.model.finding import Location
 
 

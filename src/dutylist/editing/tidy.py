@@ -19,7 +19,7 @@ from dutylist.editing.lines import BREAK
 from dutylist.editing.outline import Outline, Part
 from dutylist.editing.plain import BOM, Opened, open_bytes
 from dutylist.editing.scalars import WIDTH
-from dutylist.loading.load import paused_gc
+from dutylist.loading.pause import paused_gc
 from dutylist.loading.spans import Span
 from dutylist.model.width import width
 
