@@ -1,6 +1,8 @@
 """`dutylist check --fix`: what can be meant in one way only is spliced in; the rest of the file stays as it stands."""
 
+import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,9 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dutylist.app import change as changes
+from dutylist.app.mend import mend
+from dutylist.app.request import Request
 from dutylist.cli.main import main
+from dutylist.editing.colons import with_colons
 from dutylist.editing.failures import EditError
-from dutylist.editing.repairs import with_colons, with_key
+from dutylist.editing.renames import Rename, with_keys
 from dutylist.loading.certain import certain
 from dutylist.model.finding import Location
 
@@ -86,6 +91,15 @@ def fix(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         ("    name: 路灯", "    name： 路灯"),
         ('{lead: "bureau", when', "{lead：bureau, when"),
         ("replaces: old-office", "replaces: 城管大队队"),
+        ("domains: {roads", "domains：{roads"),
+        ("list: {areas", "list：{areas"),
+        ("{areas: [zone]", "{areas：[zone]"),
+        ("zone: {name", "zone：{name"),
+        ("  bureau: {", "  bureau：{"),
+        ("duties:", "duties："),
+        ("    name: 路灯", "    name ： 路灯"),
+        ("      - lead: office", "      - lead：office"),
+        ('        supervise: "@', '        supervise："@'),
     ],
 )
 def test_a_slip_is_put_right_and_nothing_else(fix: Fix, right: str, wrong: str) -> None:
@@ -102,9 +116,44 @@ def test_a_slip_is_put_right_and_nothing_else(fix: Fix, right: str, wrong: str) 
 
 
 @pytest.mark.parametrize(
+    ("right", "wrong", "count"),
+    [
+        ("    name: 路灯\n    domain: roads\n", "    name：路灯\n    domain：roads\n", 2),
+        ("  bureau: {name: 交通局, kind: department", "  bureau: {name：交通局, kind：department", 2),
+        ("      - lead: office\n        when:", "      - lead：office\n        when：", 2),
+        (
+            GOOD[GOOD.index("    name: 路灯") :],
+            "    name：路灯\n    domain：roads  # 领域\n    lead：bureau\n",
+            3,
+        ),
+        (GOOD[GOOD.index("      - {lead") :], "      - lead：bureau\n      - lead：office\n", 2),
+        (GOOD[GOOD.index("  office: {") : GOOD.index("duties:")], "  office:\n    name：城管局\n", 1),
+    ],
+)
+def test_full_width_colons_in_several_lines(fix: Fix, right: str, wrong: str, count: int) -> None:
+    assert GOOD.count(right) == 1
+    answer = fix(GOOD.replace(right, wrong))
+    assert answer.text == GOOD.replace(
+        right, re.sub("：(?=[^{\n])", ": ", wrong).replace("：", ":" if "{" not in wrong else ": ")
+    )
+    assert f"{count} put right:" in answer.err
+
+
+@pytest.mark.parametrize(
     "wrong",
     [
         GOOD,
+        GOOD.replace("    name: 路灯", "    name: |\n      路灯：一\n      lead：二"),
+        GOOD.replace("    name: 路灯", "    name: '路灯\n\n      lead：二\n\n      '"),
+        GOOD.replace("bureau: {name: 交通局", "bureau: {name: 交通局：一"),
+        GOOD.replace(
+            "  office: {name: 城管局, kind: department, replaces: old-office}", "  office: name：城管局"
+        ),
+        GOOD.replace("    name: 路灯\n", "    name：路灯\n    甲乙\n    lead：bureau\n").split("    domain")[
+            0
+        ],
+        GOOD.replace("    domain: roads\n", "    domain: roads\n    basis: '第一条：其一'\n"),
+        GOOD.replace("domains: {roads: 道路}", "dоmains：{roads: 道路}"),
         GOOD.replace("lead: office", "lead: bur"),
         GOOD.replace("lead: office", "lead: dept-office"),
         GOOD.replace("lead: office", "lead: 城建局"),  # another Han character is another name
@@ -125,6 +174,33 @@ def test_what_is_not_certain_stays(fix: Fix, wrong: str) -> None:
     answer = fix(wrong)
     assert answer.text == wrong
     assert "nothing can be put right by itself" in answer.err
+
+
+def test_every_colon_of_a_list_in_full_width(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One is always put right; of several at least nothing is that was none, and most lists are whole again."""
+    monkeypatch.chdir(tmp_path)
+    colons = [found.start() for found in re.finditer(r"(?<=[\w}]):(?=[ \n])", GOOD)]
+    whole = 0
+    for size in (1, 3):
+        for first in range(len(colons) - size + 1):
+            wrong = GOOD
+            for at in reversed(colons[first : first + size]):
+                wrong = wrong[:at] + "：" + wrong[at + 1 :].removeprefix(" ")
+            Path("list.yaml").write_text(wrong, encoding="utf-8")
+            made = mend(Request(["list.yaml"], on=date(2021, 9, 1))).changes
+            text = made[0].after.decode() if made else wrong
+            assert re.sub("：(?=\n)", ":", text).replace("：", ": ") == GOOD
+            assert size > 1 or text == GOOD, wrong
+            whole += text == GOOD
+    assert whole >= len(colons) * 1.8
+
+
+def test_a_list_typed_with_a_chinese_input_method(fix: Fix) -> None:
+    wrong = re.sub(r"(?<=\w): ?(?=[^\[{\n ])", "：", GOOD.replace("2021-01-05", "2021年1月5日"))
+    assert wrong.count("：") > 20
+    answer = fix(wrong.replace("clauses:", "clauses：").replace("lamps:", "lamps："))
+    assert answer.text == GOOD
+    assert answer.status == 0
 
 
 def test_several_in_several_rounds_and_files(fix: Fix) -> None:
@@ -202,12 +278,13 @@ def test_what_is_mended_is_mended_for_good(fix: Fix) -> None:
 def test_a_key_is_renamed_only_where_it_stands() -> None:
     content = b'duties:\n  a: {"laed": b}\n'
     path, place = ("duties", "a", "laed"), Location("list.yaml", 2, 7)
-    assert with_key("list.yaml", content, path, "lead", place) == b'duties:\n  a: {"lead": b}\n'
+    right = b'duties:\n  a: {"lead": b}\n'
+    assert with_keys("list.yaml", content, [Rename(path, "lead", place)]) == right
     for wrong in (place._replace(column=9), place._replace(line=1, column=1)):
         with pytest.raises(EditError):
-            with_key("list.yaml", content, path, "lead", wrong)
+            with_keys("list.yaml", content, [Rename(path, "lead", wrong)])
     with pytest.raises(EditError):
-        with_key("list.yaml", content, path, 'a": 1, "b', place)
+        with_keys("list.yaml", content, [Rename(path, 'a": 1, "b', place)])
 
 
 def test_colons_are_put_right_as_long_as_they_are_what_is_wrong() -> None:

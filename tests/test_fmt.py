@@ -1,11 +1,19 @@
 """`dutylist fmt`: what it writes, what it leaves alone, and what it says."""
 
+import json
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
+import yaml
 
+from bench import lists
 from dutylist.cli.main import main
+from dutylist.loading.nodes import text_spans
+from dutylist.loading.text import decode
+
+ROOT = Path(__file__).parents[1]
 
 UNTIDY = "areas:\r\n    a:   {name:  甲}  # 注\r\n"
 TIDY = "areas:\r\n  a: {name: 甲}  # 注\r\n"
@@ -79,3 +87,80 @@ def test_standard_input_goes_to_standard_output(
 
 def test_no_such_path_is_wrong_usage() -> None:
     assert main(["fmt", "nowhere"]) == 2
+
+
+LISTS = {
+    "data": ROOT / "data",
+    "facilities": ROOT / "examples" / "facilities",
+    "every code": ROOT / "tests" / "samples" / "every_code",
+    "generated": None,
+}
+VARIANTS = {
+    "as it is": lambda content: content,
+    "CRLF and a byte-order mark": lambda content: b"\xef\xbb\xbf" + content.replace(b"\n", b"\r\n"),
+    "no line break at the end": lambda content: content.rstrip(b"\n"),
+}
+
+
+def copied(name: str, variant: str) -> dict[str, bytes]:
+    """Put a list into the folder `list` and return its files."""
+    source = LISTS[name]
+    if source is None:
+        lists.write(lists.Size(150), Path("made"))
+        source = Path("made")
+    files = {}
+    for path in sorted(source.rglob("*.yaml")):
+        target = Path("list", path.relative_to(source))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        files[str(target)] = VARIANTS[variant](path.read_bytes())
+        target.write_bytes(files[str(target)])
+    return files
+
+
+def all_comments(content: bytes) -> list[str]:
+    """Return what stands behind a `#` between the texts of a file, found by the texts' places alone."""
+    text, _ = decode("list.yaml", content)
+    assert text is not None
+    found: list[str] = []
+    at = 0
+    for start, end in [*text_spans(text.parsed), (len(text.parsed), 0)]:
+        found += [one.rstrip() for one in re.findall(r"#[^\r\n]*", text.original[at:start])]
+        at = end
+    return sorted(found)
+
+
+def findings(capfd: pytest.CaptureFixture[str]) -> list[tuple[str, str]]:
+    capfd.readouterr()
+    main(["check", "list", "--on", "2021-09-01", "--output-format", "json"])
+    report = json.loads(capfd.readouterr().out)
+    return sorted((one["code"], one["location"]["file"]) for one in report["findings"])
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+@pytest.mark.parametrize("name", LISTS)
+def test_our_own_lists(name: str, variant: str, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """The diff is what is done; done once it is done for good; data, order, comments, line ends and marks stay."""
+    before = copied(name, variant)
+    found = findings(capfd)
+    assert main(["fmt", "list", "--diff"]) == 0
+    Path("made.patch").write_bytes(capfd.readouterr().out.encode())
+    would = main(["fmt", "list", "--check"])
+    assert {path: Path(path).read_bytes() for path in before} == before
+    capfd.readouterr()
+    assert main(["fmt", "list", "--lang", "en"]) == 0
+    named = capfd.readouterr().out.splitlines()[:-1]
+    after = {path: Path(path).read_bytes() for path in before}
+    assert sorted(named) == [path for path in sorted(before) if after[path] != before[path]]
+    assert would == (1 if named else 0)
+    assert main(["fmt", "list", "--check"]) == 0
+    assert findings(capfd) == found
+    for path, content in before.items():
+        made = after[path]
+        assert json.dumps(yaml.load(made, yaml.BaseLoader)) == json.dumps(yaml.load(content, yaml.BaseLoader))
+        assert all_comments(made) == all_comments(content)
+        assert made.startswith(b"\xef\xbb\xbf") == content.startswith(b"\xef\xbb\xbf")
+        assert made.count(b"\n") == made.count(b"\r\n") or b"\r" not in content
+        Path(path).write_bytes(content)
+    if named:
+        subprocess.run(["git", "apply", "made.patch"], check=True, cwd=tmp_path)
+    assert {path: Path(path).read_bytes() for path in before} == after

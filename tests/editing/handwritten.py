@@ -1,12 +1,22 @@
 """Lists as people write them: random data in random styles, with comments, blank lines and quotes of every kind."""
 
 import json
+import os
 from typing import Any
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from dutylist.editing.scalars import can_be_written, is_plain
 from dutylist.loading.text import CONTROL, FORBIDDEN
+
+LISTS = settings(
+    max_examples=int(os.environ.get("EDITING_EXAMPLES", "60")),
+    deadline=None,
+    derandomize=os.environ.get("HYPOTHESIS_PROFILE") != "nightly",
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
+)
+"""How many random files; a nightly run draws new ones."""
 
 WORDS = st.one_of(
     st.sampled_from(

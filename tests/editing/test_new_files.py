@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dutylist.editing import fields, fresh, layout
-from dutylist.editing.change import bare
 from dutylist.editing.failures import EditError
 from dutylist.editing.order import ordered
 from dutylist.editing.plain import plain_of
+from dutylist.editing.sameness import bare
 from dutylist.editing.scalars import is_plain, is_simple, key
 from dutylist.loading import text as texts
 from dutylist.loading.nodes import read_events

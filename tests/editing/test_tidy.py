@@ -3,19 +3,16 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dutylist.editing.comments import comments
 from dutylist.editing.failures import EditError
 from dutylist.editing.plain import open_bytes
 from dutylist.editing.tidy import tidied
-from tests.editing.handwritten import handwritten, plains
+from tests.editing.handwritten import LISTS, handwritten, plains
 
 NAME = "list.yaml"
-LISTS = settings(
-    max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
-)
 
 
 def tidy(source: str) -> str:
@@ -30,9 +27,9 @@ def test_the_layout_is_final_and_says_the_same(data: st.DataObject) -> None:
     assert tidy(once) == once
     before, after = open_bytes(NAME, source.encode()), open_bytes(NAME, once.encode())
     assert after.plain == before.plain
-    assert comments(once, after.root) == comments(source, before.root)
+    assert comments(after) == comments(before)
     assert [f"# 注{number}:" for number in range(1, source.count("# 注") + 1)] == sorted(
-        (f"# 注{text.removeprefix('# 注').split(':')[0]}:" for text in comments(once, after.root)),
+        (f"# 注{text.removeprefix('# 注').split(':')[0]}:" for text in comments(after)),
         key=lambda text: int(text[3:-1]),
     )
     assert once.endswith("\n")

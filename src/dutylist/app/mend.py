@@ -1,25 +1,28 @@
 """Put right what can have been meant in one way only."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from dutylist.app.change import Change
 from dutylist.app.request import Progress, Request, silent
 from dutylist.editing.change import change
+from dutylist.editing.colons import WIDE, Told, with_colons, with_told
 from dutylist.editing.edits import Put
 from dutylist.editing.plain import plain_of
-from dutylist.editing.repairs import with_colons, with_key
+from dutylist.editing.renames import Rename, with_keys
 from dutylist.errors import UsageError
 from dutylist.graph.space import Space
 from dutylist.loading.certain import certain
-from dutylist.loading.files import RawFile, read_all
-from dutylist.loading.load import Loaded, load, paused_gc
+from dutylist.loading.document import Document
+from dutylist.loading.files import Limits, RawFile, read_all
+from dutylist.loading.load import Loaded, paused_gc, read_documents, resolve_documents
 from dutylist.loading.parse import DAY_SPELLING, Hint
 from dutylist.model.finding import FIRST_KEY, Finding, Location, Place
 from dutylist.model.registry import Body, Registry
 from dutylist.rules import dl302_owner_dissolved
 
+COLON = ": "
 MOST_ROUNDS = 5
 """How often a list is read again: what stands below a misspelt key is looked at only once that is right."""
 
@@ -61,30 +64,103 @@ def mend(request: Request, *, dissolved: bool = False, progress: Progress = sile
     if "-" in request.paths:
         raise UsageError("标准输入不能改正：请给出文件", "standard input cannot be mended: give files")
     raw, faults = read_all(request.paths, request.limits, request.stdin_name)
-    contents: dict[str, bytes] = {}
+    contents = {one.name: one.content for one in raw}
     repairs: list[Repair] = []
-    for one in raw:
-        contents[one.name], places = with_colons(one.name, one.content)
-        repairs += [Repair(place, "：", ": ") for place in places]
     with paused_gc():
+        reader = _Reader(faults, request.limits, progress)
+        loaded = reader.loaded(contents)
+        for name in loaded.registry.unread:
+            if name in contents:
+                contents[name], places = with_colons(name, contents[name])
+                repairs += [Repair(place, WIDE, COLON) for place in places]
         for _ in range(MOST_ROUNDS):
-            now = [RawFile(name, content) for name, content in contents.items()]
-            loaded = load(now, list(faults), request.limits, progress)
+            loaded = reader.loaded(contents)
+            before = len(repairs)
+            for name, told in _with_wide_colons(loaded).items():
+                contents[name], places = with_told(name, contents[name], told, reader.document(name))
+                repairs += [Repair(place, WIDE, COLON) for place in places]
+            if len(repairs) > before:
+                continue
             wishes = list(_wishes(loaded, request, dissolved=dissolved))
             if not wishes:
                 break
-            for wish in sorted(wishes, key=lambda one: one.repair.place, reverse=True):
-                if wish.is_key:
-                    name, new = wish.file, wish.repair.new
-                    contents[name] = with_key(name, contents[name], wish.path, new, wish.repair.place)
-            for name in dict.fromkeys(wish.file for wish in wishes if not wish.is_key):
-                edits = [
-                    Put(one.path, one.repair.new) for one in wishes if one.file == name and not one.is_key
-                ]
-                contents[name] = change(name, contents[name], edits)
-            repairs += [wish.repair for wish in wishes]
+            for name in dict.fromkeys(wish.file for wish in wishes):
+                mine = [wish for wish in wishes if wish.file == name]
+                contents[name], made = _granted(name, contents[name], mine, reader.document(name))
+                repairs += made
     changes = [Change(one.name, one.content, contents[one.name]) for one in raw]
     return Mending(sorted(repairs, key=lambda one: one.place), [one for one in changes if one.is_one])
+
+
+def _granted(
+    name: str, content: bytes, wishes: Sequence[_Wish], document: Document | None
+) -> tuple[bytes, list[Repair]]:
+    """Return a file with wishes granted, and which. What is below a renamed key waits for the next round."""
+    renamed = [wish for wish in wishes if wish.is_key]
+    keys = {wish.path for wish in renamed}
+    put = [
+        wish
+        for wish in wishes
+        if not wish.is_key and not any(wish.path[:end] in keys for end in range(len(wish.path)))
+    ]
+    if renamed:
+        renames = [Rename(wish.path, wish.repair.new, wish.repair.place) for wish in renamed]
+        content, document = with_keys(name, content, renames, document), None
+    if put:
+        content = change(name, content, [Put(wish.path, wish.repair.new) for wish in put], document)
+    return content, [wish.repair for wish in [*renamed, *put]]
+
+
+class _Reader:
+    """Reads a list again and again: of its files those that have changed, and all that they say together."""
+
+    def __init__(self, faults: Sequence[Finding], limits: Limits, progress: Progress) -> None:
+        self._faults = faults
+        self._limits = limits
+        self._progress = progress
+        self._read: dict[str, tuple[bytes, list[Document], list[Finding]]] = {}
+        self._loaded: Loaded | None = None
+
+    def loaded(self, contents: Mapping[str, bytes]) -> Loaded:
+        """Return the list as it is in some files, given by name."""
+        for number, (name, content) in enumerate(contents.items()):
+            if name not in self._read or self._read[name][0] is not content:
+                self._loaded = None
+                self._progress("read", number, len(contents))
+                found: list[Finding] = []
+                documents = read_documents([RawFile(name, content)], found, self._limits)
+                self._read[name] = (content, documents, found)
+        if self._loaded is not None:
+            return self._loaded
+        read = [self._read[name] for name in contents]
+        faults = [*self._faults, *(fault for _, _, found in read for fault in found)]
+        documents = [document for _, more, _ in read for document in more]
+        self._loaded = resolve_documents(documents, faults, list(contents), self._progress)
+        return self._loaded
+
+    def document(self, name: str) -> Document | None:
+        """Return what has been read of a file."""
+        documents = self._read[name][1]
+        return documents[0] if documents else None
+
+
+def _with_wide_colons(loaded: Loaded) -> dict[str, list[Told]]:
+    """Return where the check found text instead of keys, or keys unknown, with full-width colons; by file."""
+    registry, known = loaded.registry, _Known(loaded)
+    doubtful = {*registry.unread, *_with_double_keys(registry)}
+    told: dict[str, dict[Told, None]] = {}
+    for finding in registry.faults:
+        if finding.code != "DL004" or not isinstance(finding.place, Place):
+            continue
+        path = known.path(finding.place)
+        file = loaded.sources.documents[finding.place.file].text.name
+        if not path or file in doubtful:
+            continue
+        is_key = WIDE in str(path[-1])
+        text = path[-1] if is_key else known.value(finding.place.file, path)
+        if isinstance(text, str) and WIDE in text:
+            told.setdefault(file, {})[Told(path, is_key)] = None
+    return {file: list(some) for file, some in told.items()}
 
 
 def _wishes(loaded: Loaded, request: Request, *, dissolved: bool) -> Iterator[_Wish]:
@@ -92,7 +168,7 @@ def _wishes(loaded: Loaded, request: Request, *, dissolved: bool) -> Iterator[_W
     registry, documents = loaded.registry, loaded.sources.documents
     doubtful = {*registry.unread, *_with_double_keys(registry)}
     known = _Known(loaded)
-    seen: set[tuple[int, Path]] = set()
+    seen: set[tuple[int, Path]] = set()  # places, and the names that keys are to have
     found = [*_misspelt(registry), *(_dissolved(registry, request, known) if dissolved else ())]
     for place, is_key, meant in found:
         path = known.path(place)
@@ -103,7 +179,10 @@ def _wishes(loaded: Loaded, request: Request, *, dissolved: bool) -> Iterator[_W
         new = meant if isinstance(meant, str) else _one(old, meant)
         if new is None or (is_key and new in known.value(place.file, path[:-1])):
             continue
-        seen.add((place.file, path))
+        named = (place.file, (*path[:-1], new))
+        if is_key and named in seen:
+            continue
+        seen |= {(place.file, path), *([named] if is_key else [])}
         at = loaded.sources.locate(place._replace(of_key=is_key))
         yield _Wish(file, path, is_key, Repair(at, old, new))
 

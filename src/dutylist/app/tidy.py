@@ -8,6 +8,7 @@ from dutylist.editing.failures import EditError
 from dutylist.editing.plain import sentence
 from dutylist.editing.tidy import tidied
 from dutylist.loading.files import Limits, read_all
+from dutylist.loading.pause import paused_gc
 from dutylist.model.finding import Location
 
 
@@ -32,9 +33,10 @@ def tidy(paths: Sequence[str], stdin_name: str = "<stdin>") -> Tidied:
         name = place.file if isinstance(place, Location) else ""
         refused.append(EditError(f"{name} {sentence(finding, 'zh')}", f"{name} {sentence(finding, 'en')}"))
     changes = []
-    for file in raw:
-        try:
-            changes.append(Change(file.name, file.content, tidied(file.name, file.content)))
-        except EditError as error:
-            refused.append(error)
+    with paused_gc():
+        for file in raw:
+            try:
+                changes.append(Change(file.name, file.content, tidied(file.name, file.content)))
+            except EditError as error:
+                refused.append(error)
     return Tidied(changes, refused)

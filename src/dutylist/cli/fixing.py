@@ -1,7 +1,5 @@
 """The options of `dutylist check` that put right what can have been meant in one way only."""
 
-import difflib
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from typing import Annotated
@@ -9,7 +7,6 @@ from typing import Annotated
 import typer
 
 import dutylist
-from dutylist.cli.terminal import write
 from dutylist.model.finding import Lang, Wording
 from dutylist.reports.safe import safe
 
@@ -32,15 +29,13 @@ DiffOption = Annotated[
 
 MENDED = Wording("已改正 {count} 处：", "{count} put right:")
 NOTHING = Wording("没有能自动改正的地方", "nothing can be put right by itself")
-_BREAK = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
 
 
 def show_diff(mending: "dutylist.Mending", lang: Lang) -> int:
     """Print what would be put right as a unified diff; return 1 if there is anything, else 0."""
-    shown = "".join(piece for one in mending.changes for piece in unified(one))
-    if sys.stdout is not None and sys.stdout.isatty():
-        shown = "".join(f"{safe(line)}\n" for line in shown.splitlines())
-    write(shown)
+    from dutylist.cli.changes import show  # noqa: PLC0415 - only when asked
+
+    show(mending.changes)
     if not mending.changes:
         _tell([NOTHING.pick(lang)])
     return 1 if mending.changes else 0
@@ -63,13 +58,3 @@ def _said(mending: "dutylist.Mending", lang: Lang) -> Iterator[str]:
 def _tell(lines: Iterable[str]) -> None:
     if sys.stderr is not None:
         sys.stderr.write("".join(f"{line}\n" for line in lines))
-
-
-def unified(change: "dutylist.Change") -> Iterator[str]:
-    """Yield a change as a unified diff that `git apply` takes."""
-    before, after = (
-        [line for line in _BREAK.split(content.decode("utf-8")) if line]
-        for content in (change.before, change.after)
-    )
-    for line in difflib.unified_diff(before, after, f"a/{change.name}", f"b/{change.name}"):
-        yield line if line.endswith(("\n", "\r")) else f"{line}\n\\ No newline at end of file\n"

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from dutylist.editing.lines import BREAK, Lines
-from dutylist.loading.spans import Span
+from dutylist.editing.plain import Opened
+from dutylist.loading.spans import Span, trace
 
 MARKS = ("---", "...", "%")
 """What lines of YAML's own begin with, at the margin."""
@@ -42,6 +43,8 @@ def gap(lines: Lines, start: int, until: int, passed: Collection[int] = ()) -> G
 
     `passed` are the indexes of comments that have been taken already.
     """
+    if _is_bare(lines.source[start:until]):
+        return Gap("", [])
     end, asides = "", []
     at = start
     while at < until:
@@ -65,17 +68,35 @@ def gap(lines: Lines, start: int, until: int, passed: Collection[int] = ()) -> G
     return Gap(end, asides)
 
 
-def comments(source: str, root: Span | None) -> list[str]:
-    """Return the comments of a file, those behind a `|` included."""
-    lines = Lines(source)
-    found, at = [], 0
+def _is_bare(text: str) -> bool:
+    """Whether no comment, no blank line and no mark can be in a text; most gaps are a line break and blanks."""
+    breaks = text.count("\n") if text.count("\r") == text.count("\r\n") else 2
+    return breaks <= 1 and "#" not in text and not any(mark in text for mark in MARKS)
+
+
+def comments(opened: Opened) -> list[str]:
+    """Return the comments of a file, those behind a `|` included, sorted. Parts without any are not looked into."""
+    lines, parts = opened.lines, opened.outline.parts if opened.outline else ()
+    if not parts:
+        return sorted(_within(lines, opened.root, 0, len(lines.source)))
+    ends = [*(part.start for part in parts[1:]), len(lines.source)]
+    found = []
+    for part, end in zip(parts, ends, strict=True):
+        if lines.source.find("#", part.start, end) >= 0:
+            root = None if part.section is None else trace(opened.text, part.start, end)
+            found += _within(lines, root, part.start, end)
+    return sorted(found)
+
+
+def _within(lines: Lines, root: Span | None, start: int, end: int) -> list[str]:
+    found, at = [], start
     for span in _texts(root):
         found += _in_gap(lines, at, span.start)
         if span.style in {"|", ">"}:
-            header = BREAK.split(source[span.start : span.end], maxsplit=1)[0]
+            header = BREAK.split(lines.source[span.start : span.end], maxsplit=1)[0]
             found += [header[header.index("#") :].rstrip()] if "#" in header else []
         at = span.end
-    return sorted(found + _in_gap(lines, at, len(source)))
+    return found + _in_gap(lines, at, end)
 
 
 def has_comments(lines: Lines, span: Span) -> bool:
@@ -89,6 +110,8 @@ def has_comments(lines: Lines, span: Span) -> bool:
 
 
 def _in_gap(lines: Lines, start: int, until: int) -> list[str]:
+    if lines.source.find("#", start, until) < 0:
+        return []
     found = gap(lines, start, until)
     whole = [aside.text for aside in found.asides if aside.text and not aside.is_mark]
     return [found.end.strip(), *whole] if found.end else whole

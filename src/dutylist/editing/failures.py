@@ -16,24 +16,24 @@ def unreadable(place: str, zh: str, en: str) -> EditError:
     )
 
 
-def not_there(name: str, path: str) -> EditError:
+def not_there(place: str, path: str) -> EditError:
     """Return the error for an edit of what is not there."""
-    return EditError(f"{name} 未修改：没有 {path}", f"{name} is left as it was: there is no {path}")
+    return EditError(f"{place} 未修改：没有 {path}", f"{place} is left as it was: there is no {path}")
 
 
-def no_text(name: str, path: str) -> EditError:
+def no_text(place: str, path: str) -> EditError:
     """Return the error for a text that no list can hold."""
     return EditError(
-        f"{name} 未修改：{path} 的文字含有无法写入清单的字符",
-        f"{name} is left as it was: the text for {path} has characters that no list can hold",
+        f"{place} 未修改：{path} 的文字含有无法写入清单的字符",
+        f"{place} is left as it was: the text for {path} has characters that no list can hold",
     )
 
 
-def unproven(name: str) -> EditError:
+def unproven(place: str) -> EditError:
     """Return the error for a change that would have come out otherwise than asked."""
     return EditError(
-        f"{name} 未修改：这样改会影响其他内容，请手工修改",
-        f"{name} is left as it was: the change would touch something else; edit it by hand",
+        f"{place} 未修改：这样改会影响其他内容，请手工修改",
+        f"{place} is left as it was: the change would touch something else; edit it by hand",
     )
 
 

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from dutylist.editing.change import bare
 from dutylist.editing.edits import Plain
 from dutylist.editing.failures import unproven
 from dutylist.editing.fields import plain_by_fields
 from dutylist.editing.layout import document
 from dutylist.editing.plain import plain_of
+from dutylist.editing.sameness import same
 from dutylist.loading.document import FORMAT
 from dutylist.loading.files import MAX_NODES
 from dutylist.loading.nodes import read
@@ -28,6 +28,6 @@ def fresh(name: str, plain: Plain) -> bytes:
     if plain_by_fields(text) == whole:
         return made
     found, faults = read(text, MAX_NODES)
-    if faults or (plain_of(found) != whole and bare(plain_of(found)) != bare(whole)):
+    if faults or not same(plain_of(found), whole):
         raise unproven(name)
     return made

@@ -8,14 +8,18 @@
 """
 
 import re
+from collections.abc import Sequence
 
 from dutylist.editing import scalars
 from dutylist.editing.comments import Aside, Gap, comments, gap, has_comments
 from dutylist.editing.failures import EditError, unproven
+from dutylist.editing.laid_out import laid_out
 from dutylist.editing.layout import STEP
-from dutylist.editing.lines import BREAK, Lines
-from dutylist.editing.plain import BOM, open_bytes
+from dutylist.editing.lines import BREAK
+from dutylist.editing.outline import Outline, Part
+from dutylist.editing.plain import BOM, Opened, open_bytes
 from dutylist.editing.scalars import WIDTH
+from dutylist.loading.pause import paused_gc
 from dutylist.loading.spans import Span
 from dutylist.model.width import width
 
@@ -29,37 +33,45 @@ def tidied(name: str, content: bytes) -> bytes:
     Raises:
         EditError: it cannot be read, or would not say the same with the same comments.
     """
-    opened = open_bytes(name, content)
-    source = opened.text.original
-    if opened.root is None:
-        return content
-    first = BREAK.search(source)
-    text = (first[0] if first else "\n").join(_Tidier(source, opened.root).result())
-    made = (BOM if content.startswith(BOM) else b"") + text.encode()
-    try:
-        proved = open_bytes(name, made)
-    except EditError:
-        raise unproven(name) from None
-    same = _in_order(proved.plain) == _in_order(opened.plain)
-    if not same or comments(proved.text.original, proved.root) != comments(source, opened.root):
-        raise unproven(name)
-    return made
+    with paused_gc():
+        opened = open_bytes(name, content)
+        source = opened.text.original
+        if opened.document is None:
+            return content
+        first = BREAK.search(source)
+        text = (first[0] if first else "\n").join(_Tidier(opened).result())
+        made = (BOM if content.startswith(BOM) else b"") + text.encode()
+        if made == content:
+            return content
+        try:
+            proved = open_bytes(name, made)
+        except EditError:
+            raise unproven(name) from None
+        if not _same_in_order(proved.plain, opened.plain):
+            raise unproven(name)
+        if comments(proved) != comments(opened):
+            raise unproven(name)
+        return made
 
 
-def _in_order(node: object) -> object:
-    """Return data that is equal only to the same in the same order."""
-    if isinstance(node, dict):
-        return [(name, _in_order(one)) for name, one in node.items()]
-    return list(map(_in_order, node)) if isinstance(node, list) else node
+def _same_in_order(one: object, other: object) -> bool:
+    """Whether data is the same in the same order."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return list(one) == list(other) and all(map(_same_in_order, one.values(), other.values()))
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_same_in_order, one, other))
+    return one == other
 
 
 class _Tidier:
     """Writes one file anew, from top to bottom; `at` is how far it has come."""
 
-    def __init__(self, source: str, root: Span) -> None:
-        self.source = source
-        self.lines = Lines(source)
-        self.root = root
+    def __init__(self, opened: Opened) -> None:
+        self.source = opened.text.original
+        self.lines = opened.lines
+        self.outline = opened.outline or Outline(Span("text", 0, 0, ""), ())
+        self.root = self.outline.root
+        self.ends = _ends(self.outline.parts, len(self.source))
         self.at = 0
         self.written: list[str] = []
         self.text_ends = 0  # how many of these lines end with what is written in them
@@ -87,12 +99,27 @@ class _Tidier:
             self.at = span.end
             return
         self.levels.append((self.lines.column(span.start), indent))
-        for number, value in enumerate(span.items):
-            if span.keys:
-                self._entry(span.keys[number], value, indent)
-            else:
+        for number in range(len(span.items)):
+            if not span.keys:
                 self._item(span, number, indent)
+            elif not self._copy(span.keys[number], indent):
+                self._entry(span.keys[number], span.items[number], indent)
         self.levels.pop()
+
+    def _copy(self, key: Span, indent: int) -> bool:
+        """Write an entity as it stands, if that is how it would be written anyway."""
+        start = key.start - indent
+        end = self.ends.get(start)
+        text = self.source[start:end] if end is not None else ""
+        size = laid_out(text, indent) if text else None
+        if not size:
+            return False
+        self._above(key.start, indent, indent)
+        self.written += text[:size].split("\n")
+        self.text_ends = len(self.written)
+        self.last = list(self.levels)
+        self.at = start + size
+        return True
 
     def _entry(self, key: Span, value: Span, indent: int) -> None:
         self._above(key.start, indent, self.lines.column(key.start))
@@ -237,6 +264,12 @@ class _Tidier:
         self.written += (lead + text).split("\n")
         self.text_ends = len(self.written)
         self.last = list(self.levels)
+
+
+def _ends(parts: Sequence[Part], end: int) -> dict[int, int]:
+    """Return where the lines of each entity end that has lines of its own, by where they begin."""
+    following = [*(part.start for part in parts), end][1:]
+    return {part.start: stop for part, stop in zip(parts, following, strict=True) if part.id is not None}
 
 
 def _whole(value: Span) -> int:

@@ -4,8 +4,8 @@ Only for files in which `nodes.read` has found no fault of DL001–DL003: depth 
 aliases, tags or complex keys.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import yaml
@@ -30,8 +30,8 @@ class Span:
     end: int
     style: str
     value: str = ""
-    keys: list["Span"] = field(default_factory=list)
-    items: list["Span"] = field(default_factory=list)
+    keys: Sequence["Span"] = ()
+    items: Sequence["Span"] = ()
 
     @property
     def is_flow(self) -> bool:
@@ -44,43 +44,45 @@ class Span:
         return self.kind == "text" and not self.style and self.start == self.end
 
 
-def trace(text: Text) -> Span:
-    """Return the root of a file."""
-    parser = parser_of(text.parsed)
+def trace(text: Text, start: int = 0, end: int | None = None) -> Span:
+    """Return the root of a file, or of the part of it between two indexes: lines that can be read by themselves."""
+    parser = parser_of(text.parsed if end is None else text.parsed[start:end])
     try:
         get = parser.get_event
         get()  # stream start
         get()  # document start
-        return _span(text.parsed, get, get(), restore if text.suspect else str)
+        return _span(text.parsed, start, get, get(), restore if text.suspect else str)
     finally:
         if hasattr(parser, "dispose"):
             parser.dispose()
 
 
-def _span(source: str, get: Any, event: Any, restored: Callable[[str], str]) -> Span:
-    """Return what begins with an event. Depth is bounded by MAX_DEPTH."""
-    start: int = event.start_mark.index
-    end: int = event.end_mark.index
+def _span(source: str, base: int, get: Any, event: Any, restored: Callable[[str], str]) -> Span:
+    """Return what begins with an event, whose indexes count from `base`. Depth is bounded by MAX_DEPTH."""
+    start: int = event.start_mark.index + base
     kind = event.__class__
     if kind is yaml.ScalarEvent:
+        end: int = event.end_mark.index + base
         style = event.style or ""
         if style in {"|", ">"}:
             end = _end_of_block_text(source, start, end)
         return Span("text", start, end, style, restored(event.value))
     is_map = kind is yaml.MappingStartEvent
-    span = Span("map" if is_map else "list", start, start, "flow" if event.flow_style else "block")
+    is_flow = event.flow_style
     done: Any = yaml.MappingEndEvent if is_map else yaml.SequenceEndEvent
+    keys: list[Span] = []
+    items: list[Span] = []
     while True:
         event = get()
         if event.__class__ is done:
             break
         if is_map:
-            span.keys.append(_span(source, get, event, restored))
+            keys.append(_span(source, base, get, event, restored))
             event = get()
-        span.items.append(_span(source, get, event, restored))
+        items.append(_span(source, base, get, event, restored))
     # A block collection's own end mark is where the next thing begins.
-    span.end = event.end_mark.index if span.is_flow else span.items[-1].end
-    return span
+    end = event.end_mark.index + base if is_flow else items[-1].end
+    return Span("map" if is_map else "list", start, end, "flow" if is_flow else "block", "", keys, items)
 
 
 def _end_of_block_text(source: str, start: int, end: int) -> int:

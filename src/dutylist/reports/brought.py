@@ -3,7 +3,6 @@
 What comes from the data passes through `safe`.
 """
 
-import difflib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +17,7 @@ from dutylist.importers.remarks import KINDS, Level
 from dutylist.model.finding import Lang, Wording
 from dutylist.reports.lines import padded, width
 from dutylist.reports.safe import safe
+from dutylist.reports.unified import unified
 
 HEADS = (
     Wording("文件", "file"),
@@ -108,7 +108,7 @@ def diff(changes: Iterable[Changed]) -> str:
         before = one.before.decode("utf-8-sig", "replace").splitlines()
         after = one.after.decode("utf-8-sig", "replace").splitlines()
         old = f"a/{one.name}" if one.before else "/dev/null"
-        lines = difflib.unified_diff(before, after, safe(old), safe(f"b/{one.name}"), lineterm="")
+        lines = unified(before, after, safe(old), safe(f"b/{one.name}"), end="")
         pieces += [safe(text) + "\n" for text in lines]
     return "".join(pieces)
 

@@ -1,7 +1,8 @@
 """What changes in files, as a unified diff that `git apply` and `patch` take."""
 
 from collections.abc import Iterator
-from difflib import unified_diff
+
+from dutylist.reports.unified import unified
 
 NO_END = "\\ No newline at end of file\n"
 
@@ -11,7 +12,7 @@ def patch(name: str, before: bytes, after: bytes) -> Iterator[str]:
     old, new = (_lines(content) for content in (before, after))
     path = name.lstrip("/")
     source = f"a/{path}" if before else "/dev/null"
-    for number, line in enumerate(unified_diff(old, new, source, f"b/{path}")):
+    for number, line in enumerate(unified(old, new, source, f"b/{path}")):
         if number < len(("---", "+++")):
             yield line.rstrip("\n") + "\n"
         elif line.endswith("\n"):
