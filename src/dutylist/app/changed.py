@@ -11,8 +11,9 @@ from dutylist.loading.changed import changed_lines
 from dutylist.loading.document import Document
 from dutylist.loading.files import RawFile
 from dutylist.loading.load import Loaded, read_documents, resolve_documents
-from dutylist.loading.revision import NoSuchListError, base_of, path_in, read_revision, the_revision
+from dutylist.loading.revision import NoSuchListError, base_of, path_in, read_revision
 from dutylist.loading.text import decode
+from dutylist.loading.which_revision import the_revision
 from dutylist.model.codes import FILE_CODES
 from dutylist.model.finding import Finding
 from dutylist.rules import ALL

@@ -13,7 +13,8 @@ from dutylist.errors import UsageError
 from dutylist.graph.space import Space
 from dutylist.loading.files import Limits, read_all
 from dutylist.loading.load import Sources, load, paused_gc
-from dutylist.loading.revision import base_of, find_revision, read_revision
+from dutylist.loading.revision import base_of, read_revision
+from dutylist.loading.which_revision import find_revision
 from dutylist.model.finding import Finding, Wording
 from dutylist.queries.diff import Difference, difference
 from dutylist.queries.plain import Names
