@@ -163,3 +163,29 @@ def test_one_of_two_flows_must_be_chosen(capsys: pytest.CaptureFixture[str], tmp
         (["丙", "c"], None),
         (["开发区", "不设主体"], "none"),
     ]
+
+
+def test_a_box_names_some_of_many_places_and_duties_and_counts_them(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    text = "list: {areas: [zone]}\ndomains: {s: 环卫}\nbodies: {a: {name: 甲局}, b: {name: 乙局}}\n"
+    text += "areas:\n  zone: {name: 区, complete: true}\n"
+    text += "".join(f"  c{number}: {{name: 网格{number}, within: zone}}\n" for number in range(41))
+    text += "duties:\n" + "".join(
+        f"  d{number}: {{name: 事项{number}, domain: s, clauses: [{{lead: a, in: [c{number}]}}]}}\n"
+        for number in range(20)
+    )
+    text += "flows: {f: {name: 全流程, areas: [zone], steps: [d0, d1]}}\n"
+    duties = ", ".join(f"d{number}" for number in range(20))
+    text += f"transfers: {{t: {{name: 移交, kind: strip, duties: [{duties}], "
+    text += "giver: a, receiver: b, effective: 2021-01-01}}\n"
+    (tmp_path / "list.yaml").write_text(text, encoding="utf-8")
+
+    def lines(*words: str) -> list[str]:
+        status, out, _ = run(capsys, *words, "--format", "json", folder=str(tmp_path))
+        assert status == 0
+        return [line for box in json.loads(out)["boxes"] for line in box["lines"]]
+
+    assert any(line.endswith("网格8等 40 处") for line in lines("duty", "d0"))
+    assert any("等 40 处" in line for line in lines("flow", "f"))
+    assert "事项0、事项1、事项2、事项3、事项4、事项5、事项6、事项7等 20 项" in lines("transfers")

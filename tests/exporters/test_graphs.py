@@ -202,3 +202,20 @@ def test_words_of_lines_are_told_apart() -> None:
 def test_words_wider_than_the_room_are_left_out() -> None:
     places = layout({"a": (50.0, 30.0), "b": (50.0, 30.0)}, [Link("a", "b"), Link("a", "b")])
     assert [one.text for one in labels(places.paths, ["2021-04-01 至 2022-03-31", ""])] == []
+
+
+@given(st.text("甲乙（）()、，：「」ab1.- ", max_size=120))
+def test_a_broken_text_is_the_same_text_in_lines_that_fit(text: str) -> None:
+    lines = svg.broken(text)
+    assert "".join(lines) == text
+    assert all(width(line) <= svg.WIDEST for line in lines)
+
+
+def test_no_line_of_a_box_begins_or_ends_with_a_mark_that_belongs_elsewhere_and_numbers_stay_whole() -> None:
+    text = "、".join(f"{number}号片区第{number + 7}网格（含部分工业园）" for number in range(1, 40))
+    lines = svg.broken(text)
+    assert len(lines) > 20
+    assert not [line for line in lines if line[0] in "、，）" or line[-1] == "（"]
+    whole = {str(number) for number in range(1, 47)}
+    assert {number for line in lines for number in re.findall("[0-9]+", line)} <= whole
+    assert len(re.findall("[0-9]+", "\n".join(lines))) == len(re.findall("[0-9]+", text))

@@ -1,5 +1,6 @@
 """A picture as SVG: exact text, no script, fonts that have Chinese wherever it is opened."""
 
+import re
 from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
@@ -20,6 +21,9 @@ CELL, LINE, SIZE, SMALL = 8.0, 20.0, 14, 12
 PADDING, MARGIN, HEAD = 10.0, 24.0, 64.0
 WIDEST = 36
 """Half-width characters in a line of a box before it is broken."""
+_PIECES = re.compile(
+    r"[（(《〈「『【〔“‘]*(?:[0-9A-Za-z._-]+|.)[）)》〉」』】〕”’、，。；：！？,;:!?]*", re.DOTALL
+)
 FILLS: Mapping[Mark | None, tuple[str, str]] = {
     None: ("#f7f7f7", "#555555"),
     "committee": ("#e8f0fe", "#1a56b0"),
@@ -107,15 +111,19 @@ def _lines(box: Box, lang: Lang) -> list[str]:
 
 
 def broken(text: str) -> list[str]:
-    """Return a text in lines that are not too wide."""
+    """Return a text in lines that are not too wide: no mark begins one that belongs to what is before it.
+
+    Numbers and Latin words stay whole, as do brackets with what they stand at; only what is too long for a line is cut.
+    """
     lines, here, room = [], "", WIDEST
-    for char in text:
-        taken = width(char)
-        if taken > room:
-            lines.append(here)
-            here, room = "", WIDEST
-        here += char
-        room -= taken
+    for piece in _PIECES.findall(text):
+        for part in [piece] if width(piece) <= WIDEST else piece:
+            taken = width(part)
+            if taken > room:
+                lines.append(here)
+                here, room = "", WIDEST
+            here += part
+            room -= taken
     return [*lines, here]
 
 

@@ -34,6 +34,7 @@ TRANSFERS = Wording("职责划转图", "Transfers")
 NAMED = Wording("「{name}」", "{name}")
 SINCE = Wording("{kind} {day}", "{kind}, {day}")
 LED = Wording("{leads}（{areas}）", "{leads} ({areas})")
+AND_SO_ON = Wording("{duties}等 {count} 项", "{duties} and others, {count} in all")
 REPLACES = Wording("取代", "replaced by")
 ROLES = {
     "lead": Wording("牵头", "lead"),
@@ -43,6 +44,8 @@ ROLES = {
 }
 MOST_BOXES = 2_000
 """A picture of more can be read by nobody; it is refused."""
+MOST_NAMED = 8
+"""Areas or duties that a box names one by one: a gap in hundreds of places would fill the page."""
 
 
 def diagram(subject: Subject, what: What, id_: str | None) -> Diagram:
@@ -154,7 +157,7 @@ def _duty(subject: Subject, id_: str | None) -> Diagram:
     for number, answer in enumerate(answers):
         here = f"answer:{number}"
         facets = names.combinations(duty, list(answer.combinations)) if answer.combinations else ""
-        lines = (names.cells(answer.cells), *((facets,) if facets != "" else ()))
+        lines = (names.some_cells(answer.cells, MOST_NAMED), *((facets,) if facets != "" else ()))
         grave = answer.holder.state != "led" or len(answer.holder.leads) > 1 or answer.holder.is_crowded
         if answer.holder.state != "led":
             lines = (*lines, leading(names, answer.holder))
@@ -195,7 +198,10 @@ def _transfers(subject: Subject, id_: str | None) -> Diagram:
 def _transfer_box(subject: Subject, one: Transfer) -> Box:
     duties = subject.space.registry.duties
     when = filled(SINCE, kind=TRANSFER_KINDS[one.kind], day=show_day(one.effective) or "")
-    names = joined(duties[id_].name for id_ in one.duties if id_ in duties)
+    found = [duties[id_].name for id_ in one.duties if id_ in duties]
+    names = joined(found[:MOST_NAMED])
+    if len(found) > MOST_NAMED:
+        names = filled(AND_SO_ON, duties=names, count=len(found))
     return Box(f"transfer:{one.id}", (one.name, when, names))
 
 
@@ -235,7 +241,9 @@ def _step(subject: Subject, box: str, id_: str, areas: Iterable[str]) -> Box:
             worst = mark
     for said, cells in found.items():
         is_everywhere = len(found) == 1
-        lines.append(said if is_everywhere else filled(LED, leads=said, areas=names.cells(cells)))
+        lines.append(
+            said if is_everywhere else filled(LED, leads=said, areas=names.some_cells(cells, MOST_NAMED))
+        )
     return Box(box, (duty.name, *lines), worst)
 
 

@@ -15,6 +15,7 @@ from dutylist.tables.sheet import Cell
 REST = Wording("{area}（其余部分）", "{area} (the rest)")
 EXCEPT = Wording("{areas}（{others}除外）", "{areas} (except {others})")
 ELSEWHERE = Wording("其余区域", "everywhere else")
+AND_SO_ON = Wording("{areas}等 {count} 处", "{areas} and others, {count} in all")
 CHOSEN = Wording("{facet}：{values}", "{facet}: {values}")
 FROM = Wording("自 {first} 起", "from {first}")
 UNTIL = Wording("至 {last} 止", "until {last}")
@@ -85,6 +86,13 @@ class Namer:
             ids, rests = self.space.areas.words(cells, max(self.space.on, 1))
             known = self._cells[cells] = self.cover(ids, rests)
         return known
+
+    def some_cells(self, cells: int, most: int) -> Cell:
+        """Return what `cells` does, of more than `most` areas only the first and how many there are."""
+        ids, rests = self.space.areas.words(cells, max(self.space.on, 1))
+        if len(ids) <= most:
+            return self.cover(ids, rests)
+        return filled(AND_SO_ON, areas=self.cover(ids[:most], rests), count=len(ids))
 
     def cover(self, ids: Sequence[str], rests: Sequence[str]) -> Cell:
         """Return areas, those of which only the rest is meant being called so."""
