@@ -86,6 +86,8 @@ SIGNED = "# dutylist: ignore[DL201] 联合执法"
         overlap(at_id="# dutylist: ignore[DL101, DL201，gap] 联合执法")
         .replace("DL101, ", "")
         .replace("，gap", ""),
+        overlap(at_id="# dutylist： ignore【DL201】 联合执法"),
+        overlap(at_id="# dutylist：ignore［DL201］联合执法 until＝2021-12-31"),
         overlap(at_id="# dutylist: ignore[DL201] 联合执法 until=2021-09-01"),
         overlap(at_id="# dutylist: ignore[DL201] 联合执法, until 2021-12-31"),
         overlap(at_id="# dutylist: ignore[DL201] until=2021-12-31 联合执法"),

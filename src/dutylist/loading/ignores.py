@@ -13,9 +13,13 @@ from dutylist.model.ignore import Ignore
 from dutylist.model.period import read_day
 from dutylist.model.suggest import near
 
-_COMMENT = re.compile(r"(?:^|(?<=[ \t\r\n]))#[ \t]*dutylist:[ \t]*ignore\b[^\r\n]*", re.MULTILINE)
-_WORDS = re.compile(r"#[ \t]*dutylist:[ \t]*ignore[ \t]*(?:\[([^\]]*)\])?(.*)")
-_UNTIL = re.compile(r"(?:^|(?<=[\s,，;；]))until(?:[ \t]*[=:：][ \t]*|[ \t]+(?=\d))([^\s,，;；]*)")
+# Chinese keyboards write ： and 【】 where nobody sees the difference.
+_COMMENT = re.compile(
+    r"(?:^|(?<=[ \t\r\n]))#[ \t]*dutylist[:：][ \t]*ignore(?![0-9A-Za-z_])[^\r\n]*", re.MULTILINE
+)
+_WORDS = re.compile(r"#[ \t]*dutylist[:：][ \t]*ignore[ \t]*(?:[\[［【]([^\]］】]*)[\]］】])?(.*)")
+_STARTS = ("dutylist:", "dutylist：")
+_UNTIL = re.compile(r"(?:^|(?<=[\s,，;；]))until(?:[ \t]*[=＝:：][ \t]*|[ \t]+(?=\d))([^\s,，;；]*)")
 _APART = re.compile(r"[\s,，、]+")
 _REASON = re.compile(r"\w")
 _MARKS = " \t,，;；.。:："
@@ -44,7 +48,7 @@ def find_ignores(documents: Sequence[Document], unread: Sequence[str]) -> list[I
     return [
         ignore
         for number, document in enumerate(documents)
-        if "dutylist:" in document.text.original and document.text.name not in unread
+        if any(word in document.text.original for word in _STARTS) and document.text.name not in unread
         for ignore in _in_file(document, number)
     ]
 
