@@ -182,6 +182,16 @@ def test_what_is_no_revision_is_a_usage_error(since: Since, word: str) -> None:
     assert not Path("x").exists()
 
 
+def test_what_is_said_of_no_revision_is_about_this_option_and_not_about_comparing_two_lists(
+    since: Since, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert since("main..HEAD").err.rstrip().endswith("main")
+    assert since("...HEAD").err.rstrip().endswith("HEAD")
+    assert "path" not in since("nothing").err
+    monkeypatch.setenv("PATH", str(tmp_path / "nowhere"))
+    assert "two lists" not in since().err
+
+
 def test_standard_input_has_no_revision(since: Since) -> None:
     assert since(paths=("-",)).status == 2
 

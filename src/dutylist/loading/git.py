@@ -101,8 +101,8 @@ def _run(folder: Path, words: tuple[str, ...], given: bytes = b"") -> Answer:
     program = shutil.which("git")
     if program is None:
         raise UsageError(
-            "找不到 git：读取旧版本要用它，请先安装，或直接写出两份清单的路径",
-            "git was not found; it is needed to read a revision: install it, or name the paths of two lists",
+            "找不到 git：读取旧版本要用它，请先安装",
+            "git was not found; it is needed to read a revision: install it",
         )
     environment = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
     try:
@@ -141,8 +141,8 @@ def _no_repository(folder: Path, said: str) -> UsageError:
         )
     if "not a git repository" in said:
         return UsageError(
-            f"不在 git 仓库里：{where}；请在仓库里运行，或直接写出两份清单的路径",
-            f"not in a git repository: {where}; run this in one, or name the paths of two lists",
+            f"不在 git 仓库里：{where}；请在仓库里运行",
+            f"not in a git repository: {where}; run this in one",
         )
     return _failed(said)
 

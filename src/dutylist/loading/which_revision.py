@@ -18,8 +18,7 @@ def the_revision(word: str, folder: Path) -> Revision:
     """
     if word.startswith("-") or "\0" in word:
         raise UsageError(f"「{clip(word)}」不是版本", f"{clip(word)!r} is no revision")
-    Repository(folder)  # what is wrong with it is said first
-    return _resolve(word, folder)
+    return _commit(word, Repository(folder), alone=True)
 
 
 def find_revision(word: str, folder: Path) -> Revision | None:
@@ -68,9 +67,14 @@ def _resolve(word: str, folder: Path) -> Revision:
         raise
     except UsageError as error:
         raise UsageError(
-            f"没有路径「{clip(word)}」，也不能把它当作版本：{error.zh}",
-            f"no path {clip(word)!r}, and it cannot be read as a revision: {error.en}",
+            f"没有路径「{clip(word)}」，也不能把它当作版本：{error.zh}；也可以直接写出两份清单的路径",
+            f"no path {clip(word)!r}, and it cannot be read as a revision: {error.en}; or name the paths of two lists",
         ) from None
+    return _commit(word, repository, alone=False)
+
+
+def _commit(word: str, repository: Repository, *, alone: bool) -> Revision:
+    """Return the commit of a word, which can be nothing but a revision if `alone`."""
     answer = repository.ask("rev-parse", "--verify", "--end-of-options", f"{word}^{{commit}}")
     if "is ambiguous" in answer.said:
         raise UsageError(
@@ -79,12 +83,18 @@ def _resolve(word: str, folder: Path) -> Revision:
         )
     commit = answer.out.decode("ascii", "replace").strip()
     if answer.status or not commit.isalnum():
-        raise _unknown(word, repository)
+        raise _unknown(word, repository, alone=alone)
     return Revision(word, commit, repository)
 
 
-def _unknown(word: str, repository: Repository) -> UsageError:
+def _unknown(word: str, repository: Repository, *, alone: bool) -> UsageError:
     """Return the failure of finding a revision, with what may help."""
+    if ".." in word and alone:
+        start = clip(word.partition("..")[0] or "HEAD")
+        return UsageError(
+            f"「{clip(word)}」是一段版本，这里只写起点：{start}",
+            f"{clip(word)!r} is a range of revisions; write where it begins: {start}",
+        )
     if ".." in word:
         return UsageError(
             f"「{clip(word)}」是一段版本；请分开写成两个：dutylist diff 旧 新",
@@ -100,4 +110,6 @@ def _unknown(word: str, repository: Repository) -> UsageError:
         ) + "这是浅克隆，历史不全：git fetch --unshallow，流水线里设 fetch-depth: 0"
         en += "" if close else ";"
         en += " this is a shallow clone without its history: git fetch --unshallow, in CI fetch-depth: 0"
+    if alone:
+        return UsageError(f"没有版本「{clip(word)}」{zh}", f"no revision {clip(word)!r}{en}")
     return UsageError(f"没有路径或版本「{clip(word)}」{zh}", f"no path or revision {clip(word)!r}{en}")
