@@ -23,6 +23,8 @@ DATA = str(Path(__file__).parents[1] / "data")
         (["whistle", "gardens"], ["是领域", "dutylist list duties --domain gardens"]),
         (["load", "gardens.lamps"], ["是职责，这里要写机构", "dutylist show duty:gardens.lamps"]),
         (["trace", "chengxi"], ["是区域，这里要写职责、划转、机构或设施"]),
+        (["who", "开发委"], ["是机构，这里要写职责", "dutylist list duties --body devcom"]),
+        (["who", "gardens.lamp"], ["是否指 gardens.lamps？全部职责见 dutylist list duties"]),
         (["who", "路灯", "--at", "devcom"], ["是机构，这里要写区域"]),
         (["graph", "flow", "devcom"], ["是机构，这里要写流程"]),
         (["matrix", "--domain", "devcom"], ["是机构，这里要写领域"]),

@@ -20,6 +20,7 @@ duties:
   路灯: {name: 灯杆广告审批, domain: lighting, areas: [zone], lead: devcom}
   twin-a: {name: 文明创建, domain: safety, areas: [zone], lead: devcom}
   twin-b: {name: 文明创建, domain: safety, areas: [zone], lead: devcom}
+  names: {name: 开发委认定申报, domain: safety, areas: [zone], lead: devcom}
   wifi: {name: 5G 基站（含 WiFi）, domain: lighting, areas: [zone], lead: devcom}
 """
 
@@ -44,6 +45,7 @@ def best(matches: Matches | None) -> tuple[str, str]:
     [
         ("路灯", ("路灯", "id")),  # an id goes before a part of another name
         ("duty:lamps", ("lamps", "id")),
+        ("Fire-Rescue", ("fire-rescue", "id")),
         ("路灯照明维护", ("lamps", "name")),
         ("路灯照明 维护。", ("lamps", "name")),
         ("照明维护", ("lamps", "part")),
@@ -60,9 +62,13 @@ def test_the_duty_that_is_meant(ask: Ask, words: str, expected: tuple[str, str])
     assert best(ask(words)) == expected
 
 
-@pytest.mark.parametrize("words", ["", "  ", "？", "量子纠缠", "xyz", "谁负责"])
+@pytest.mark.parametrize("words", ["", "  ", "？", "量子纠缠", "xyz", "谁负责", "开发委", "devcom", "开发区"])
 def test_nothing_near(ask: Ask, words: str) -> None:
     assert ask(words) is None
+
+
+def test_a_body_with_something_else_is_a_question(ask: Ask) -> None:
+    assert best(ask("开发委 认定")) == ("names", "part")
 
 
 def test_two_of_one_name_are_unsure(ask: Ask) -> None:

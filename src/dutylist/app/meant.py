@@ -165,8 +165,10 @@ def no_duty(registry: Registry, words: str) -> UsageError:
     # Comparing letter by letter takes seconds where there are many; most of them share hardly a letter.
     known.sort(key=lambda name: -len(letters.intersection(name)))
     missing = _none(registry, words, known[:MOST_COMPARED], ("职责", "duty"))
+    zh, en = "全部职责见 dutylist list duties", "dutylist list duties shows all"
     return UsageError(
-        f"{missing.zh}；全部职责见 dutylist list duties", f"{missing.en}; dutylist list duties shows all"
+        f"{missing.zh}{zh}" if missing.zh.endswith("？") else f"{missing.zh}；{zh}",
+        f"{missing.en} {en}" if missing.en.endswith("?") else f"{missing.en}; {en}",
     )
 
 

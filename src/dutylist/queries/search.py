@@ -14,6 +14,7 @@ from math import log
 from typing import Literal, NamedTuple
 
 from dutylist.model.registry import Duty, Registry
+from dutylist.queries.things import find, find_area
 
 How = Literal["id", "name", "part", "words"]
 TIERS: Sequence[How] = ("id", "name", "part", "words")
@@ -58,12 +59,19 @@ class Matches(NamedTuple):
 
 
 def search(registry: Registry, words: str) -> Matches | None:
-    """Return the duty that some words mean, None where nothing is near. Of equally near ones the first in the list."""
+    """Return the duty that some words mean, None where nothing is near. Of equally near ones the first in the list.
+
+    The name of a body or an area alone asks for no duty, though names of duties have it in them.
+    """
     head, colon, rest = words.partition(":")
     if colon and head.strip().lower() == "duty":
         words = rest.strip()
     if words in registry.duties:
         return Matches(Match(registry.duties[words], "id", 1.0), ())
+    if words.isascii():
+        same = [duty for duty in registry.duties.values() if duty.id.lower() == words.lower()]
+        if len(same) == 1:
+            return Matches(Match(same[0], "id", 1.0), ())
     wanted = plain(words)
     if not wanted:
         return None
@@ -73,6 +81,8 @@ def search(registry: Registry, words: str) -> Matches | None:
         return None
     found.sort(key=lambda one: (TIERS.index(one.how), -one.score, one.duty.order))
     best = found[0]
+    if best.how in {"part", "words"} and (find(registry, words, ("body",)) or find_area(registry, words)):
+        return None
     bar = best.score * CLOSE
     if best.how == "words" and best.score < UNSURE:
         bar = best.score / 2
