@@ -45,6 +45,11 @@ def test_it_makes_the_folder(folder: Path) -> None:
     assert files(folder / "新区" / "清单" / "data") == NAMES
 
 
+def test_the_next_step_can_be_copied_where_the_folder_has_a_blank(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["init", "新区 清单", "--lang", "zh"]) == 0
+    assert '下一步：dutylist check "新区 清单/data"' in capsys.readouterr().out
+
+
 def test_what_is_made_is_returned_in_path_order(folder: Path) -> None:
     assert scaffold(Path("mine")) == [f"mine/data/{name}" for name in NAMES]
     assert files(folder / "mine") == ["data", *(f"data/{name}" for name in NAMES)]

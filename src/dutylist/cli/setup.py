@@ -51,7 +51,8 @@ def init(
     data = (folder / "data").as_posix()
     lines = [MADE.pick(language), *(f"  {safe(path)}" for path in made)]
     if any(path.startswith(f"{data}/") for path in made):
-        lines.append(THEN_CHECK.pick(language).format(path=safe(data)))
+        path = f'"{data}"' if " " in data else data  # to be copied into a shell
+        lines.append(THEN_CHECK.pick(language).format(path=safe(path)))
     if ci is not None:
         lines.append(THEN_VARIABLE.pick(language))
     if pre_commit:
