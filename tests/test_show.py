@@ -20,7 +20,7 @@ areas:
   east: {name: 东片, kind: grid, within: [zone], tags: [老区]}
   west: {name: 西片, kind: grid, within: [zone]}
   yard: {name: 堆场, within: [zone]}
-  new: {name: 新区, within: [zone]}
+  new: {name: 新区, within: [{area: zone, from: 2021-04-01}]}
 bodies:
   devcom: {name: 开发区管委会, short: 开发委, kind: committee, covers: [zone]}
   devcom.build: {name: 建设处, kind: office, parent: devcom}
@@ -142,6 +142,12 @@ def test_an_areas_card_has_its_parts_and_who_leads_there(run: Run) -> None:
     assert {one["code"] for one in card["findings"]} >= {"DL101", "DL105"}
 
 
+def test_a_place_that_was_added_later_is_told_in_words(run: Run) -> None:
+    for answer in (run("show", "new"), run("list", "areas")):
+        assert "区域：开发区，起始日期：2021-04-01" in answer.out
+    assert "area: 开发区, from: 2021-04-01" in run("show", "new", lang="en").out
+
+
 def test_a_card_says_what_names_it(run: Run) -> None:
     tables = told(run("show", "sweep", "--output-format", "json"))["tables"]
     assert [row["id"] for row in tables["named-by"]] == [
@@ -171,6 +177,7 @@ def test_what_is_not_there_is_a_usage_error(run: Run) -> None:
         (["duties", "--text", "企业自扫"], []),
         (["duties", "--text", "市容"], ["sweep"]),
         (["bodies", "--kind", "township"], ["street"]),
+        (["bodies", "--kind", "镇街"], ["street"]),
         (["bodies", "--area", "east"], ["devcom", "devcom.build", "police"]),
         (["areas", "--kind", "grid"], ["east", "west"]),
         (["areas", "--area", "zone"], ["zone", "east", "west", "yard", "new"]),

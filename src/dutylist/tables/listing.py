@@ -11,7 +11,7 @@ from dutylist.queries.entities import SECTIONS, Entity, Kind, entities
 from dutylist.queries.plain import Keys, duty_keys, records
 from dutylist.queries.search import folded
 from dutylist.tables.columns import ID, NAME
-from dutylist.tables.key_words import key_word
+from dutylist.tables.key_words import VALUE_WORDS, key_word
 from dutylist.tables.phrase import joined, pair
 from dutylist.tables.plain_words import PlainWords
 from dutylist.tables.sheet import Cell, Column, Row, Sheet
@@ -80,6 +80,12 @@ class Item(NamedTuple):
     keys: Keys
 
 
+def _called(kind: object) -> tuple[object, ...]:
+    """Return a kind as the file has it and as the tables show it."""
+    shown = VALUE_WORDS.get(("kind", str(kind)))
+    return (kind,) if shown is None else (kind, shown.zh, shown.en)
+
+
 def items(subject: Subject, kind: Kind, wanted: Wanted) -> list[Item]:
     """Return the things of a kind that are wanted, in file order.
 
@@ -120,7 +126,7 @@ def _duty_keys(subject: Subject, id_: str) -> Keys:
 
 
 def _is_wanted(subject: Subject, entity: Entity, keys: Keys, wanted: Wanted) -> bool:
-    if wanted.kind is not None and keys.get("kind") != wanted.kind:
+    if wanted.kind is not None and wanted.kind not in _called(keys.get("kind")):
         return False
     if wanted.tag is not None and wanted.tag not in keys.get("tags", ()):
         return False

@@ -67,7 +67,9 @@ class PlainWords:
         if isinstance(value, dict):
             if key == "basis":
                 return "".join(value.get(part, "") for part in ("law", "article")) or value.get("text", "")
-            kind = KINDS.get(key)
+            kind = (
+                None if key == "within" else KINDS.get(key)
+            )  # there a record, elsewhere ids and what holds for them
             return ("，" if self.lang == "zh" else ", ").join(
                 f"{self._value(key, name) if kind else self.key(name)}{self.colon}{self._value(name, one)}"
                 for name, one in value.items()
