@@ -14,6 +14,21 @@ LISTS = ["every_code", "broken_references", "unreadable", "resolved"]
 """Samples with a finding of every code, with faults, with files that cannot be read, and with nothing to find."""
 
 
+GAP_AND_OVERLAP = """\
+list: {areas: [zone]}
+domains: {roads: 道路}
+areas:
+  zone: {name: 开发区, complete: true}
+  east: {name: 东片, within: zone}
+  west: {name: 西片, within: zone}
+bodies: {one: {name: 甲局}, two: {name: 乙局}}
+duties:
+  gap: {name: 路灯, domain: roads, clauses: [{lead: one, in: [east]}]}
+  twice: {name: 路牌, domain: roads, clauses: [{lead: one, in: [zone]}, {lead: two, in: [east]}]}
+"""
+"""A gap that a neighbour may take, and an overlap with a narrower clause."""
+
+
 class Printed(NamedTuple):
     """A report, the findings as JSON has them, and the run."""
 

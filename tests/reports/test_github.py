@@ -8,7 +8,7 @@ import pytest
 from dutylist.reports.safe import safe
 from tests.hardening.lists import GOOD, with_duty
 from tests.hardening.test_output import COMMANDS, TERMINAL, everywhere, quoted
-from tests.reports.conftest import LISTS, Print
+from tests.reports.conftest import GAP_AND_OVERLAP, LISTS, Print
 
 LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 _COMMAND = re.compile(r"::(?P<name>[a-z]+)(?: (?P<properties>[^:]*))?::(?P<message>.*)")
@@ -61,9 +61,16 @@ def test_every_finding_is_an_annotation_at_its_place(printed: Print, name: str, 
     ]
     for one, finding in zip(commands, report.findings, strict=True):
         assert one.properties["title"].startswith(f"{finding['code']} ")
-        message, _, advice = one.message.rpartition("\n")
+        message, found, _ = one.message.partition("\n下一步：" if lang == "zh" else "\nnext: ")
         assert message == "\n".join(safe(line) for line in finding["message"].splitlines())
-        assert advice.startswith("下一步：" if lang == "zh" else "next: ")
+        assert found
+
+
+def test_an_annotation_says_what_might_be_done_as_the_text_does(printed: Print) -> None:
+    report = printed("github", GAP_AND_OVERLAP)
+    gap, overlap = read(report.text)
+    assert gap.message.splitlines()[-1].startswith("参考：东片由甲局牵头本事项")
+    assert overlap.message.splitlines()[-1].startswith("较窄的是第 2 条（乙局）")
 
 
 @pytest.mark.parametrize("text", [*COMMANDS, *TERMINAL, "100%", "%0A%25", "a,b:c=d"], ids=ascii)

@@ -12,7 +12,7 @@ from dutylist.reports.junit import Case
 from dutylist.reports.safe import safe
 from tests.hardening.lists import GOOD, with_duty
 from tests.hardening.test_output import quoted
-from tests.reports.conftest import LISTS, Print, Printed
+from tests.reports.conftest import GAP_AND_OVERLAP, LISTS, Print, Printed
 
 
 def read(report: Printed) -> list[TestCase]:
@@ -89,6 +89,13 @@ def test_red_here_is_red_there(printed: Print, level: str, expected: str) -> Non
 def test_a_fault_of_the_file_always_fails(printed: Print) -> None:
     report = printed("junit", GOOD + "x: 1\n")
     assert [kind(case) for case in read(report) if attribute(case, "file")] == ["failure"]
+
+
+def test_a_case_says_what_might_be_done_as_the_text_does(printed: Print) -> None:
+    report = printed("junit", GAP_AND_OVERLAP)
+    gap, overlap = (str(one.text) for one in ElementTree.fromstring(report.text).iter("failure"))
+    assert gap.splitlines()[-1].startswith("参考：东片由甲局牵头本事项")
+    assert overlap.splitlines()[-1].startswith("较窄的是第 2 条（乙局）")
 
 
 def test_findings_of_one_text_are_told_apart(printed: Print) -> None:

@@ -10,7 +10,9 @@ from dutylist.checking.runner import Located, Verdict
 from dutylist.checking.words import Words
 from dutylist.model.codes import TITLES
 from dutylist.model.finding import Lang, Severity, Wording
+from dutylist.queries.proposals import Proposals
 from dutylist.reports.hidden import hidden_sentence
+from dutylist.reports.proposal_words import proposal_words
 from dutylist.reports.safe import safe
 
 COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
@@ -29,7 +31,8 @@ def render(verdict: Verdict, lang: Lang, *, limit: int = 0, remarks: Sequence[st
     `remarks` are sentences on the whole.
     """
     words = Words(verdict.space, lang)
-    lines = [_line(located, words, lang) for located in gravest(verdict, limit)]
+    proposals = Proposals(verdict.space)
+    lines = [_line(located, words, proposals) for located in gravest(verdict, limit)]
     if not verdict.is_complete:
         lines.append(f"::warning title=dutylist::{_message(INCOMPLETE.pick(lang))}\n")
     if verdict.hidden.is_in_use:
@@ -47,11 +50,14 @@ def gravest(verdict: Verdict, limit: int) -> list[Located]:
     return [verdict.findings[at] for at in sorted(ranked[:limit])]
 
 
-def _line(located: Located, words: Words, lang: Lang) -> str:
+def _line(located: Located, words: Words, proposals: Proposals) -> str:
     file, line, column = located.location
-    code = located.finding.code
+    code, lang = located.finding.code, words.lang
     title = f"{code} {TITLES[code] if lang == 'zh' else located.info.name}"
     message = f"{words.message(located)}\n{NEXT.pick(lang)}{located.info.fix.pick(lang)}"
+    proposal = proposal_words(proposals.of(located.finding), located.finding, words)
+    if proposal:
+        message += f"\n{proposal}"
     return (
         f"::{COMMANDS[located.severity]} file={_property(file)},line={line},col={column},"
         f"title={_property(title)}::{_message(message)}\n"

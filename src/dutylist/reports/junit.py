@@ -12,7 +12,9 @@ from dutylist.checking.runner import Located, Verdict
 from dutylist.checking.words import Words
 from dutylist.model.codes import TITLES
 from dutylist.model.finding import Lang, Wording
+from dutylist.queries.proposals import Proposals
 from dutylist.reports.hidden import hidden_sentence
+from dutylist.reports.proposal_words import proposal_words
 from dutylist.reports.safe import safe
 from dutylist.reports.text import NEXT, RELATED, Report
 
@@ -94,13 +96,13 @@ def _suites(
     by_file: dict[str, list[Located]] = {file: [] for file in files}
     for located in verdict.findings:
         by_file.setdefault(located.location.file, []).append(located)
-    words = Words(verdict.space, lang)
+    words, proposals = Words(verdict.space, lang), Proposals(verdict.space)
     for file, some in sorted(by_file.items()):
-        cases = [_case(located, words, fails(located)) for located in some]
+        cases = [_case(located, words, proposals, fails(located)) for located in some]
         yield file, _told_apart(cases) or [Case(FILES.pick(lang), f"{file} {CLEAN.pick(lang)}", file)]
 
 
-def _case(located: Located, words: Words, is_failure: bool) -> Case:
+def _case(located: Located, words: Words, proposals: Proposals, is_failure: bool) -> Case:
     file, line, column = located.location
     code, lang = located.finding.code, words.lang
     message = words.message(located)
@@ -111,6 +113,9 @@ def _case(located: Located, words: Words, is_failure: bool) -> Case:
             f"{RELATED.pick(lang)} {place.file}:{place.line}:{place.column} {words.related(related)}"
         )
     details.append(NEXT.pick(lang) + located.info.fix.pick(lang))
+    proposal = proposal_words(proposals.of(located.finding), located.finding, words)
+    if proposal:
+        details.append(proposal)
     outcome = "failure" if is_failure else "skipped"
     return Case(name, f"{code} {message}", file, line, outcome, located.severity, message, details)
 
