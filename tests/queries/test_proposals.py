@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from dutylist import open_list
 from dutylist.cli.main import main
+from dutylist.queries.proposals import Proposals
 
 ON = "2021-09-01"
+SAMPLES = Path(__file__).parents[1] / "samples"
 
 HEAD = """\
 list: {areas: [zone]}
@@ -166,3 +169,24 @@ def test_a_narrower_clause_says_whom_its_selector_means(
     (tmp_path / "list.yaml").write_text(town + duty, encoding="utf-8")
     assert main(["check", str(tmp_path), "--on", ON, "--lang", "zh", "--select", "DL201"]) == 1
     assert "较窄的是第 2 条（属地镇街）" in capsys.readouterr().out
+
+
+def test_for_many_gaps_it_says_what_it_says_for_each_alone() -> None:
+    for sample in ("every_code", "resolved"):
+        opened = open_list(SAMPLES / sample, on=ON)
+        together = Proposals(opened.space)
+        for one in opened.everything.findings:
+            assert together.of(one.finding) == Proposals(opened.space).of(one.finding)
+
+
+def test_a_duty_does_not_count_as_its_own_neighbour(tmp_path: Path) -> None:
+    text = "".join(
+        f"  part{number}: {{name: 分段{number}, domain: roads, facets: {{k: {{a: 甲, b: 乙}}}}, "
+        f"clauses: [{{lead: city, when: {{k: a}}}}]}}\n"
+        for number in range(2)
+    )
+    (tmp_path / "list.yaml").write_text(HEAD + text, encoding="utf-8")
+    opened = open_list(tmp_path, on=ON)
+    gaps = [one.finding for one in opened.findings if one.finding.code == "DL101"]
+    together = Proposals(opened.space)
+    assert [{one.body: one.duties for one in together.of(gap).usual}["city"] for gap in gaps] == [3, 3]

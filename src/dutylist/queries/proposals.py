@@ -56,7 +56,8 @@ class Proposals:
     def __init__(self, space: Space) -> None:
         """Keep the space; nothing is looked up yet."""
         self.space = space
-        self._fields: dict[str, list[tuple[str, dict[str, int]]]] = {}
+        self._fields: dict[str, dict[str, dict[str, int]]] = {}
+        self._counted: dict[tuple[str, int, str], list[Usual]] = {}
 
     def of(self, finding: Finding) -> Proposal:
         """Return what might be done about a finding; nothing for most codes."""
@@ -94,23 +95,29 @@ class Proposals:
         return [Beside(body, cells, day) for body, cells in ordered[:MOST_BODIES]]
 
     def _usual(self, duty: Duty, cells: int) -> list[Usual]:
-        counts: Counter[str] = Counter()
-        for id_, leads in self._field(duty.domain):
-            if id_ != duty.id:
-                counts.update(body for body, mask in leads.items() if mask & cells)
-        ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-        return [Usual(*pair) for pair in ordered[:MOST_BODIES]]
+        """Count the other duties of the field: once for all duties with a gap in the same place."""
+        field = self._field(duty.domain)
+        own = duty.id if any(mask & cells for mask in field.get(duty.id, {}).values()) else ""
+        key = (duty.domain, cells, own)
+        if key not in self._counted:
+            counts: Counter[str] = Counter()
+            for id_, leads in field.items():
+                if id_ != own:
+                    counts.update(body for body, mask in leads.items() if mask & cells)
+            ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+            self._counted[key] = [Usual(*pair) for pair in ordered[:MOST_BODIES]]
+        return self._counted[key]
 
-    def _field(self, domain: str) -> list[tuple[str, dict[str, int]]]:
+    def _field(self, domain: str) -> dict[str, dict[str, int]]:
         """Return who leads the duties of a field on the reference day, and where."""
         if domain not in self._fields:
-            known = self._fields[domain] = []
+            known = self._fields[domain] = {}
             duties = [duty for duty in self.space.duties.values() if duty.domain == domain][: MOST_DUTIES + 1]
             for duty in duties:
                 leads: dict[str, int] = {}
                 for _, standings in self.space.sweeper.standings(duty, self.space.on):
                     _add(leads, standings, self.space.on)
-                known.append((duty.id, leads))
+                known[duty.id] = leads
         return self._fields[domain]
 
     def _narrower(self, duty: Duty, stretch: Stretch) -> int | None:
