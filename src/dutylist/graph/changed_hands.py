@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dutylist.graph.bodies import split
 from dutylist.graph.custody import Custody, Holding, Line, in_role
 from dutylist.graph.reach import Reach
+from dutylist.graph.standing import Standing, stand
 from dutylist.graph.stretch import Cause, Facets, Run, Spell, Stretch, merge_facets, runs
-from dutylist.graph.sweep import Standing, by_points, stand
+from dutylist.graph.sweep import by_points
 from dutylist.graph.transfers import agrees, split_by
 from dutylist.model.mechanisms import Transfer
 from dutylist.model.period import BEGINNING, FOREVER

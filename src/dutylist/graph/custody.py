@@ -4,8 +4,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from dutylist.graph.standing import Standing, stand
 from dutylist.graph.stretch import Facets, Stretch
-from dutylist.graph.sweep import Standing, Sweep, stand
+from dutylist.graph.sweep import Sweep
 from dutylist.graph.transfers import Transfers, split_by
 from dutylist.model.mechanisms import Transfer
 from dutylist.model.registry import Duty

@@ -1,7 +1,8 @@
 """One duty on one day: who stands where, for each group of facet combinations. Nothing before or after is looked at."""
 
+from dutylist.graph.standing import Standing, stand
 from dutylist.graph.stretch import Facets
-from dutylist.graph.sweep import Standing, Sweep, stand
+from dutylist.graph.sweep import Sweep
 from dutylist.model.registry import Duty
 
 

@@ -12,8 +12,8 @@ from dutylist.graph.areas import bits, mask_of
 from dutylist.graph.custody import in_role
 from dutylist.graph.reach import Reach
 from dutylist.graph.space import Space
+from dutylist.graph.standing import Standing
 from dutylist.graph.stretch import Facets
-from dutylist.graph.sweep import Standing
 from dutylist.model.limit import Limit, read_limit
 from dutylist.model.period import BEGINNING, FOREVER
 from dutylist.model.registry import CHOICE_ROLES, Clause, Duty, Facet, Value

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dutylist.graph.space import Space
+from dutylist.graph.standing import Standing
 from dutylist.graph.stretch import Stretch
-from dutylist.graph.sweep import Standing
 from dutylist.model.finding import Finding
 from dutylist.model.registry import Duty
 

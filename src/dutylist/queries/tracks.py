@@ -7,8 +7,8 @@ from dutylist.graph.areas import bits, mask_of
 from dutylist.graph.bodies import Group
 from dutylist.graph.custody import in_role
 from dutylist.graph.space import Space
+from dutylist.graph.standing import Standing
 from dutylist.graph.stretch import Facets
-from dutylist.graph.sweep import Standing
 from dutylist.graph.transfers import split_by
 from dutylist.model.mechanisms import Transfer
 from dutylist.model.period import BEGINNING, FOREVER

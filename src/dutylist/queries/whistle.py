@@ -10,8 +10,8 @@ from typing import Literal, NamedTuple, TypeVar
 from dutylist.graph.collaborations import place_of
 from dutylist.graph.snapshot import on_day
 from dutylist.graph.space import Space
+from dutylist.graph.standing import Standing
 from dutylist.graph.stretch import Facets
-from dutylist.graph.sweep import Standing
 from dutylist.model.mechanisms import Collaboration, Response
 from dutylist.model.origin import Origin
 from dutylist.model.registry import Clause, Duty

@@ -10,8 +10,8 @@ from typing import Literal, NamedTuple, TypeVar
 from dutylist.graph.bodies import split
 from dutylist.graph.snapshot import on_day
 from dutylist.graph.space import Space
+from dutylist.graph.standing import Standing
 from dutylist.graph.stretch import Facets
-from dutylist.graph.sweep import Standing
 from dutylist.model.period import FOREVER
 from dutylist.model.registry import ROLES, Clause, Duty
 from dutylist.queries.story import Chapter, Holder, Reason, Track

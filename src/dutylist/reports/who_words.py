@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from dutylist.checking.rule import clause_place
-from dutylist.graph.sweep import THIRD_PARTY
+from dutylist.graph.judge import THIRD_PARTY
 from dutylist.model.finding import Wording
 from dutylist.model.registry import Clause, Duty
 from dutylist.queries.who import Absence, Answer, Part, Span

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from dutylist.graph.snapshot import on_day
 from dutylist.graph.space import Space
+from dutylist.graph.standing import Standing
 from dutylist.graph.stretch import Facets
-from dutylist.graph.sweep import Standing
 from dutylist.model.registry import Clause, Duty
 
 

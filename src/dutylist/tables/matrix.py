@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from dutylist.errors import UsageError
 from dutylist.graph.areas import bits
+from dutylist.graph.standing import Standing
 from dutylist.graph.stretch import Facets
-from dutylist.graph.sweep import Standing
 from dutylist.model.finding import Wording
 from dutylist.model.registry import Duty
 from dutylist.tables.columns import COLUMNS, area_column
