@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dutylist.graph import pairs
+from dutylist.graph import leads, pairs
 from tests.conftest import CheckText
 
 
@@ -88,13 +88,13 @@ def test_thousands_of_names_alike_are_not_compared_two_by_two(
     check_text: CheckText, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     compared: list[object] = []
-    real = pairs._compare
+    real = leads._compare
 
     def counting(*words: Any) -> Any:
         compared.append(words)
         return real(*words)
 
-    monkeypatch.setattr(pairs, "_compare", counting)
+    monkeypatch.setattr(leads, "_compare", counting)
     text = """
 domains: {upkeep: 养护}
 areas: {east: 东片, west: 西片}

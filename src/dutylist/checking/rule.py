@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from dutylist.graph.pairs import Pair
+from dutylist.graph.leads import Pair
 from dutylist.graph.space import Space
 from dutylist.graph.stretch import Stretch
 from dutylist.graph.texts import Text
