@@ -21,6 +21,7 @@ duties:
   twin-a: {name: 文明创建, domain: safety, areas: [zone], lead: devcom}
   twin-b: {name: 文明创建, domain: safety, areas: [zone], lead: devcom}
   names: {name: 开发委认定申报, domain: safety, areas: [zone], lead: devcom}
+  green: {name: 公共绿地养护, domain: lighting, areas: [zone], lead: devcom, basis: 城市绿化条例, note: 含河道边坡}
   wifi: {name: 5G 基站（含 WiFi）, domain: lighting, areas: [zone], lead: devcom}
 """
 
@@ -56,6 +57,8 @@ def best(matches: Matches | None) -> tuple[str, str]:
         ("夜里路灯不亮", ("lamps", "words")),
         ("5g 基站", ("wifi", "part")),
         ("ＷＩＦＩ", ("wifi", "part")),
+        ("绿化", ("green", "words")),  # only its basis has the word
+        ("河道边坡", ("green", "words")),
     ],
 )
 def test_the_duty_that_is_meant(ask: Ask, words: str, expected: tuple[str, str]) -> None:

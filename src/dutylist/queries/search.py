@@ -7,7 +7,7 @@ rarer one is in the list, the more it says.
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import log
@@ -25,8 +25,8 @@ ASKING = re.compile(
     r"|负责|怎么办|坏了|没有人|没人|应该|吗|呢|吧|的|了|\bwho\b|\bis\b|\bresponsible\b|\bfor\b|\bthe\b"
 )
 """What a question has besides its matter."""
-WEIGHTS = {"name": 1.0, "tags": 0.9, "domain": 0.5, "texts": 0.4}
-"""How much a bigram says by where it stands."""
+WEIGHTS = {"name": 1.0, "tags": 0.9, "domain": 0.5, "texts": 0.4, "rest": 0.25}
+"""How much a bigram says by where it stands. The rest are basis and note, looked at where nothing else is near."""
 UNKNOWN = 0.25
 """What a bigram that no duty has counts against a match, measured by what a known one counts for."""
 LEAST = 0.2
@@ -76,7 +76,7 @@ def search(registry: Registry, words: str) -> Matches | None:
     if not wanted:
         return None
     duties = list(registry.duties.values())
-    found = _by_name(duties, wanted) or _by_words(registry, duties, words)
+    found = _by_name(duties, wanted) or _by_words(registry, duties, words) or _by_rest(duties, words)
     if not found:
         return None
     found.sort(key=lambda one: (TIERS.index(one.how), -one.score, one.duty.order))
@@ -117,6 +117,23 @@ def _by_words(registry: Registry, duties: Sequence[Duty], words: str) -> list[Ma
         (WEIGHTS["tags"], _Lines(_text(duty.written.get("tags")) for duty in duties)),
         (WEIGHTS["name"], _Lines(names)),
     )
+    return _scored(duties, asked, fields, domains)
+
+
+def _by_rest(duties: Sequence[Duty], words: str) -> list[Match]:
+    """Return the duties whose basis or note shares bigrams with some words."""
+    lines = _Lines(f"{_text(duty.written.get('basis'))} {duty.written.get('note', '')}" for duty in duties)
+    return _scored(duties, list(dict.fromkeys(grams(words))), [(WEIGHTS["rest"], lines)], {})
+
+
+def _scored(
+    duties: Sequence[Duty],
+    asked: Sequence[str],
+    fields: Iterable[tuple[float, "_Lines"]],
+    domains: Mapping[str, str],
+) -> list[Match]:
+    """Return the duties that have enough of the bigrams asked for, in the names of their domains or in some fields."""
+    fields = list(fields)
     scores = [0.0] * len(duties)
     known: list[float] = []
     for gram in asked:
