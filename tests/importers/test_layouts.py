@@ -328,6 +328,29 @@ def test_laws_are_parted_at_their_marks(book: Book, bring: Bring) -> None:
     ]
 
 
+def test_numbers_that_only_count_the_laws_belong_to_none_of_them(book: Book, bring: Bring) -> None:
+    cells = [
+        "1.【法律】《道路法》第三条\n2.【法规】《清扫条例》第五条、第六条\n３．【规章】有关规定",
+        "（1）《道路法》第三条；\n（2）《清扫条例》第五条。",
+        "《道路法》第三条\n《清扫条例》",
+        "1.【法律】《道路法》第三条\n3.【法规】《清扫条例》第五条",
+        "《道路法》第三条\n《清扫条例》另有规定的除外",
+    ]
+    rows = [[number, f"事项{number}", cell] for number, cell in enumerate(cells, start=1)]
+    found = [duty["basis"] for duty in duties(bring(book([["序号", "事项名称", "实施依据"], *rows])))]
+    road = {"law": "道路法", "article": "第三条"}
+    assert found[0] == [
+        {**road, "kind": "法律"},
+        {"law": "清扫条例", "text": "第五条、第六条", "kind": "法规"},
+        {"text": "有关规定", "kind": "规章"},
+    ]
+    assert found[1] == [road, {"law": "清扫条例", "article": "第五条"}]
+    assert found[2] == [road, {"law": "清扫条例"}]
+    # a number is missing, or a line says more than the name of a law: as it stands
+    assert "3." in str(found[3])
+    assert "《清扫条例》另有规定的除外" in str(found[4])
+
+
 def test_a_word_for_a_heading_of_the_users_own(book: Book, bring: Bring, tmp_path: Path) -> None:
     path = book([["序号", "干什么", "谁来干", "怎么干"], [1, "道路清扫", "区城管局", "每日一次"]])
     assert bring(path).status == 1
