@@ -84,11 +84,12 @@ class Spot(NamedTuple):
 
 
 class Trouble(NamedTuple):
-    """What could not be understood, where, and the facts."""
+    """What could not be understood, where, and the facts; and the duty that it is about, if it is an answer."""
 
     spot: Spot
     message: Wording
     text: str = ""
+    duty: str = ""
 
     def said(self, lang: str) -> str:
         """Return it as a sentence."""
@@ -187,7 +188,7 @@ class _Row:
         return Spot(self.found.file, self.tab.name, _address(self.number, self.columns.get(key, 0)))
 
     def trouble(self, key: str, message: Wording, text: str = "") -> None:
-        self.found.troubles.append(Trouble(self.spot(key), message, text))
+        self.found.troubles.append(Trouble(self.spot(key), message, text, self.cell(DUTY_ID.key).strip()))
 
     def read(self) -> None:
         duty, fingerprint = self.cell(DUTY_ID.key).strip(), self.cell(FINGERPRINT.key).strip()
