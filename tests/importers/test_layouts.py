@@ -365,3 +365,56 @@ def test_a_word_for_a_heading_of_the_users_own(book: Book, bring: Bring, tmp_pat
     done = bring(path, "--map", "map.yaml")
     assert done.status == 2
     assert "boss" in done.said
+
+
+def test_a_title_printed_again_on_a_further_page_is_no_group(book: Book, bring: Bring) -> None:
+    head = ["序号", "事项名称", "权力类型"]
+    title = ["县水利局权责清单"]
+    done = bring(book([title, head, [1, "取水许可", "行政许可"], title, head, [2, "采砂许可", "行政许可"]]))
+    assert [(duty["name"], duty["domain"]) for duty in duties(done)] == [
+        ("取水许可", "未分领域"),
+        ("采砂许可", "未分领域"),
+    ]
+
+
+def test_an_item_that_goes_on_on_the_next_page_is_one(book: Book, bring: Bring) -> None:
+    head = ["序号", "事项名称", "追责情形"]
+    rows = [
+        [1, "取水许可", "1.不受理"],
+        head,
+        [None, "取水许可（续）", "2.超期"],
+        [2, "采砂许可（续）", "无"],
+    ]
+    done = bring(book([head, *rows]))
+    assert [(duty["name"], duty.get("accountability")) for duty in duties(done)] == [
+        ("取水许可", "1.不受理\n2.超期"),
+        ("采砂许可（续）", None),
+    ]
+
+
+def test_an_item_without_a_name_is_not_mixed_into_the_one_before(book: Book, bring: Bring) -> None:
+    head = ["序号", "事项名称", "权力类型", "备注"]
+    done = bring(
+        book([head, [1, "取水许可", "行政许可", "甲"], [2, None, "行政处罚", "乙"], [3, "采砂", None, None]])
+    )
+    assert done.status == 1
+    assert [(duty["name"], duty.get("note")) for duty in duties(done)] == [("取水许可", "甲"), ("采砂", None)]
+    assert [cell for cell, _ in done.remarks("no-name")] == ["A3", "C3", "D3"]
+
+
+def test_who_is_said_to_lead_does_and_the_others_support(book: Book, bring: Bring) -> None:
+    head = ["序号", "事项名称", "责任单位", "配合单位"]
+    done = bring(
+        book(
+            [
+                head,
+                [1, "夜间施工", "县城管局（牵头）、县环保局", "县公安局"],
+                [2, "占道", "县城管局（牵头）", None],
+            ]
+        )
+    )
+    assert [(duty["lead"], duty.get("support")) for duty in duties(done)] == [
+        ("县城管局", ["县环保局", "县公安局"]),
+        ("县城管局", None),
+    ]
+    assert set(done.plain["bodies"]) == {"县城管局", "县环保局", "县公安局"}

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from dutylist.importers.bodies import looks_like_body, plain
+from dutylist.importers.bodies import LEADS, looks_like_body, plain
 from dutylist.importers.duties import COMMON, COPIED, finish, laws, started
 from dutylist.importers.gathered import Gathered, one_or_many
 from dutylist.importers.items import Item, Reading
@@ -12,7 +12,6 @@ UNSAID = "原表未写明由谁牵头"
 _PART = re.compile(
     r"^(?:\d+[.、．]|[（(]?[一二三四五六七八九十\d]+[）)][、.]?|[一二三四五六七八九十]+、)?\s*([^：:\n]{2,40})[：:](.*)$"
 )
-_LEADS = re.compile(r"[（(](?:牵头|主责|牵头部门|主责部门|牵头单位)[）)]$")
 
 
 def take(gathered: Gathered, reading: Reading, domain: str, _owner: str) -> None:
@@ -58,7 +57,7 @@ def parts(text: str) -> list[tuple[str, str]] | None:
     found: list[tuple[str, str]] = []
     for line in text.split("\n"):
         match = _PART.match(line.strip())
-        if match and looks_like_body(_LEADS.sub("", match[1].strip())):
+        if match and looks_like_body(LEADS.sub("", match[1].strip())):
             found.append((match[1].strip(), match[2].strip()))
         elif found and line.strip():
             found[-1] = (found[-1][0], f"{found[-1][1]}\n{line.strip()}".strip())
@@ -70,8 +69,8 @@ def parts(text: str) -> list[tuple[str, str]] | None:
 def _clauses(gathered: Gathered, text: str, concerned: list[str]) -> list[dict[str, Any]]:
     """Return a clause a part where one part is said to lead; else one that is open among all."""
     said = parts(text) or []
-    bodies = [(_ids(gathered, _LEADS.sub("", who)), who, task) for who, task in said]
-    leading = [who for _, who, task in bodies if _LEADS.search(plain(who)) or task.startswith("牵头")]
+    bodies = [(_ids(gathered, LEADS.sub("", who)), who, task) for who, task in said]
+    leading = [who for _, who, task in bodies if LEADS.search(plain(who)) or task.startswith("牵头")]
     if len(leading) == 1:
         return [
             {
