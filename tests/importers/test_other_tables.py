@@ -114,6 +114,7 @@ def test_what_departments_took_back(book: Book, bring: Bring) -> None:
         "receiver": "县发改局",
         **START,
     }
+    assert [text for _, text in done.remarks("assumed")] == ["effective: 0001-01-01"] * 2
 
 
 def test_a_boundary_names_a_lead_only_where_it_is_written(book: Book, bring: Bring) -> None:

@@ -84,6 +84,7 @@ def take_reclaimed(gathered: Gathered, reading: Reading, domain: str, owner: str
                 "note": NO_START,
                 "tags": [MARK],
             }
+            gathered.remark("assumed", (reading, item), "taken_by", f"effective: {ALWAYS}")
             gathered.records.append(Record("transfers", transfer, item, reading))
 
 
