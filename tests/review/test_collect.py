@@ -207,6 +207,29 @@ def test_deleted_rows_are_unanswered_and_added_rows_are_shown(
     assert ANSWERS.read_text(encoding="utf-8").count("verdict") == 1
 
 
+def test_an_answer_merged_over_several_rows_is_given_on_each(circulated: Path) -> None:
+    town = sent("城关镇").answer("sweeping", "同意")
+    rows = sorted((town.row("sweeping"), town.row("fire")))
+    column = town.column("意见")
+    town.table.cell(rows[0], column).value = "同意"
+    town.table.merge_cells(start_row=rows[0], end_row=rows[1], start_column=column, end_column=column)
+    assert collect(town.save()) == 0
+    assert ANSWERS.read_text(encoding="utf-8").count("verdict: agree") == rows[1] - rows[0] + 1
+
+
+def test_a_second_column_of_the_same_name_hides_no_answer(
+    circulated: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    town = sent("城关镇").answer("fire", "同意")
+    town.table.insert_cols(3)
+    town.table.cell(1, 3).value = "意见"
+    assert collect(town.save()) == 0
+    assert "verdict: agree" in ANSWERS.read_text(encoding="utf-8")
+    town.table.cell(2, 3).value = "不同意"
+    assert collect(town.save()) == 1
+    assert "有两列都叫「意见」" in capsys.readouterr().out
+
+
 def test_two_bodies_in_one_workbook(circulated: Path) -> None:
     town, hill = sent("城关镇").answer("fire", "同意"), sent("山下镇").answer("fire", "同意")
     for row in hill.table.iter_rows(min_row=2, values_only=True):
