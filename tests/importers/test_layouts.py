@@ -328,6 +328,29 @@ def test_laws_are_parted_at_their_marks(book: Book, bring: Bring) -> None:
     ]
 
 
+def test_numbers_that_only_count_the_laws_belong_to_none_of_them(book: Book, bring: Bring) -> None:
+    cells = [
+        "1.【法律】《道路法》第三条\n2.【法规】《清扫条例》第五条、第六条\n３．【规章】有关规定",
+        "（1）《道路法》第三条；\n（2）《清扫条例》第五条。",
+        "《道路法》第三条\n《清扫条例》",
+        "1.【法律】《道路法》第三条\n3.【法规】《清扫条例》第五条",
+        "《道路法》第三条\n《清扫条例》另有规定的除外",
+    ]
+    rows = [[number, f"事项{number}", cell] for number, cell in enumerate(cells, start=1)]
+    found = [duty["basis"] for duty in duties(bring(book([["序号", "事项名称", "实施依据"], *rows])))]
+    road = {"law": "道路法", "article": "第三条"}
+    assert found[0] == [
+        {**road, "kind": "法律"},
+        {"law": "清扫条例", "text": "第五条、第六条", "kind": "法规"},
+        {"text": "有关规定", "kind": "规章"},
+    ]
+    assert found[1] == [road, {"law": "清扫条例", "article": "第五条"}]
+    assert found[2] == [road, {"law": "清扫条例"}]
+    # a number is missing, or a line says more than the name of a law: as it stands
+    assert "3." in str(found[3])
+    assert "《清扫条例》另有规定的除外" in str(found[4])
+
+
 def test_a_word_for_a_heading_of_the_users_own(book: Book, bring: Bring, tmp_path: Path) -> None:
     path = book([["序号", "干什么", "谁来干", "怎么干"], [1, "道路清扫", "区城管局", "每日一次"]])
     assert bring(path).status == 1
@@ -342,3 +365,56 @@ def test_a_word_for_a_heading_of_the_users_own(book: Book, bring: Bring, tmp_pat
     done = bring(path, "--map", "map.yaml")
     assert done.status == 2
     assert "boss" in done.said
+
+
+def test_a_title_printed_again_on_a_further_page_is_no_group(book: Book, bring: Bring) -> None:
+    head = ["序号", "事项名称", "权力类型"]
+    title = ["县水利局权责清单"]
+    done = bring(book([title, head, [1, "取水许可", "行政许可"], title, head, [2, "采砂许可", "行政许可"]]))
+    assert [(duty["name"], duty["domain"]) for duty in duties(done)] == [
+        ("取水许可", "未分领域"),
+        ("采砂许可", "未分领域"),
+    ]
+
+
+def test_an_item_that_goes_on_on_the_next_page_is_one(book: Book, bring: Bring) -> None:
+    head = ["序号", "事项名称", "追责情形"]
+    rows = [
+        [1, "取水许可", "1.不受理"],
+        head,
+        [None, "取水许可（续）", "2.超期"],
+        [2, "采砂许可（续）", "无"],
+    ]
+    done = bring(book([head, *rows]))
+    assert [(duty["name"], duty.get("accountability")) for duty in duties(done)] == [
+        ("取水许可", "1.不受理\n2.超期"),
+        ("采砂许可（续）", None),
+    ]
+
+
+def test_an_item_without_a_name_is_not_mixed_into_the_one_before(book: Book, bring: Bring) -> None:
+    head = ["序号", "事项名称", "权力类型", "备注"]
+    done = bring(
+        book([head, [1, "取水许可", "行政许可", "甲"], [2, None, "行政处罚", "乙"], [3, "采砂", None, None]])
+    )
+    assert done.status == 1
+    assert [(duty["name"], duty.get("note")) for duty in duties(done)] == [("取水许可", "甲"), ("采砂", None)]
+    assert [cell for cell, _ in done.remarks("no-name")] == ["A3", "C3", "D3"]
+
+
+def test_who_is_said_to_lead_does_and_the_others_support(book: Book, bring: Bring) -> None:
+    head = ["序号", "事项名称", "责任单位", "配合单位"]
+    done = bring(
+        book(
+            [
+                head,
+                [1, "夜间施工", "县城管局（牵头）、县环保局", "县公安局"],
+                [2, "占道", "县城管局（牵头）", None],
+            ]
+        )
+    )
+    assert [(duty["lead"], duty.get("support")) for duty in duties(done)] == [
+        ("县城管局", ["县环保局", "县公安局"]),
+        ("县城管局", None),
+    ]
+    assert set(done.plain["bodies"]) == {"县城管局", "县环保局", "县公安局"}

@@ -46,6 +46,50 @@ def test_what_a_township_supports(book: Book, bring: Bring) -> None:
     ]
 
 
+def test_departments_that_have_a_row_each_keep_their_own_part(book: Book, bring: Bring) -> None:
+    done = bring(
+        book(
+            [
+                ["五星镇配合履职事项清单"],
+                ["序号", "事项名称", "对应上级部门", "上级部门职责", "乡镇（街道）配合职责"],
+                [1, "燃气安全", "县住建局", "检查燃气企业", "协助巡查"],
+                [None, None, "县综合执法局", "查处违法行为", None],
+            ]
+        )
+    )
+    assert done.plain["duties"]["燃气安全"]["clauses"] == [
+        {
+            "lead": ["县住建局", "县综合执法局"],
+            "task": "县住建局：检查燃气企业\n县综合执法局：查处违法行为",
+        },
+        {"support": "五星镇", "task": "协助巡查"},
+    ]
+
+
+def test_two_bodies_in_one_cell_of_a_boundary_are_not_a_third(book: Book, bring: Bring) -> None:
+    done = bring(
+        book(
+            [
+                ["序号", "管理事项", "相关部门", "职责分工"],
+                [1, "河道采砂", "县水利局", "审批"],
+                [None, None, "县公安局、县交通局", "查处"],
+                [
+                    2,
+                    "防汛",
+                    "县水利局\n县公安局\n县交通局",
+                    "县水利局（牵头）：调度\n县公安局、县交通局：抢险",
+                ],
+            ]
+        )
+    )
+    assert set(done.plain["bodies"]) == {"县水利局", "县公安局", "县交通局"}
+    assert done.plain["duties"]["河道采砂"]["clauses"][0]["between"] == ["县水利局", "县公安局", "县交通局"]
+    assert done.plain["duties"]["防汛"]["clauses"] == [
+        {"lead": "县水利局", "task": "调度"},
+        {"support": ["县公安局", "县交通局"], "task": "抢险"},
+    ]
+
+
 def test_what_departments_took_back(book: Book, bring: Bring) -> None:
     done = bring(
         book(
@@ -70,6 +114,7 @@ def test_what_departments_took_back(book: Book, bring: Bring) -> None:
         "receiver": "县发改局",
         **START,
     }
+    assert [text for _, text in done.remarks("assumed")] == ["effective: 0001-01-01"] * 2
 
 
 def test_a_boundary_names_a_lead_only_where_it_is_written(book: Book, bring: Bring) -> None:

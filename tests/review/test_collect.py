@@ -207,6 +207,29 @@ def test_deleted_rows_are_unanswered_and_added_rows_are_shown(
     assert ANSWERS.read_text(encoding="utf-8").count("verdict") == 1
 
 
+def test_an_answer_merged_over_several_rows_is_given_on_each(circulated: Path) -> None:
+    town = sent("城关镇").answer("sweeping", "同意")
+    rows = sorted((town.row("sweeping"), town.row("fire")))
+    column = town.column("意见")
+    town.table.cell(rows[0], column).value = "同意"
+    town.table.merge_cells(start_row=rows[0], end_row=rows[1], start_column=column, end_column=column)
+    assert collect(town.save()) == 0
+    assert ANSWERS.read_text(encoding="utf-8").count("verdict: agree") == rows[1] - rows[0] + 1
+
+
+def test_a_second_column_of_the_same_name_hides_no_answer(
+    circulated: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    town = sent("城关镇").answer("fire", "同意")
+    town.table.insert_cols(3)
+    town.table.cell(1, 3).value = "意见"
+    assert collect(town.save()) == 0
+    assert "verdict: agree" in ANSWERS.read_text(encoding="utf-8")
+    town.table.cell(2, 3).value = "不同意"
+    assert collect(town.save()) == 1
+    assert "有两列都叫「意见」" in capsys.readouterr().out
+
+
 def test_two_bodies_in_one_workbook(circulated: Path) -> None:
     town, hill = sent("城关镇").answer("fire", "同意"), sent("山下镇").answer("fire", "同意")
     for row in hill.table.iter_rows(min_row=2, values_only=True):
@@ -324,6 +347,48 @@ def test_two_bodies_that_want_different_things_are_shown_side_by_side_and_left(c
 def test_a_conflict_with_what_was_collected_before_is_one_too(circulated: Path) -> None:
     assert collect(sent("城关镇").answer("fire", "修改", "时限：3d", "来不及").save()) == 0
     assert collect(sent("山下镇").answer("fire", "修改", "时限：10d").save(), "--apply") == 0
+    assert LIST_FILE.read_text(encoding="utf-8") == LIST
+
+
+def test_a_wish_that_still_holds_stands_against_another_though_an_older_file_came_along(
+    circulated: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def town(text: str, day: str, name: str) -> str:
+        book = sent("城关镇").answer("fire", "修改", text)
+        cover = book.book["填写说明"]
+        (label,) = (
+            cell for row in cover.iter_rows() for cell in row if str(cell.value).startswith("填表日期")
+        )
+        cover.cell(label.row, 2).value = day
+        return book.save(Path(name))
+
+    older = town("时限：4d", "2021-08-20", "older.xlsx")
+    assert collect(town("时限：3d", "2021-08-30", "newer.xlsx")) == 0
+    capsys.readouterr()
+    assert collect(older, sent("山下镇").answer("fire", "修改", "时限：10d").save(), "--apply") == 0
+    said = capsys.readouterr().out
+    assert "[各方要求不一，未采纳]" in said
+    assert "[清单里有这家更新的答复] 「消防」时限：4d" in said
+    assert LIST_FILE.read_text(encoding="utf-8") == LIST
+
+
+@pytest.mark.parametrize("said", ["暂不同意", "同意，但不归我们"])
+def test_nothing_is_taken_over_while_another_answer_is_not_understood(
+    circulated: Path, capsys: pytest.CaptureFixture[str], said: str
+) -> None:
+    one = sent("城关镇").answer("fire", "修改", "时限：3d").save()
+    assert collect(one, sent("应急局").answer("fire", said).save(), "--apply") == 1
+    assert "[另有答复没有看懂，未采纳]" in capsys.readouterr().out
+    assert LIST_FILE.read_text(encoding="utf-8") == LIST
+
+
+def test_nothing_is_taken_over_while_one_body_says_two_things(circulated: Path) -> None:
+    names = [
+        sent("城关镇").answer("fire", "同意").save(Path("a.xlsx")),
+        sent("城关镇").answer("fire", "不同意", reason="没有人手").save(Path("b.xlsx")),
+        sent("山下镇").answer("fire", "修改", "时限：10d").save(),
+    ]
+    assert collect(*names, "--apply") == 1
     assert LIST_FILE.read_text(encoding="utf-8") == LIST
 
 

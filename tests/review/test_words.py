@@ -20,6 +20,7 @@ from dutylist.review.words import (
     [
         ("同意", "agree"), ("同 意", "agree"), ("同意！", "agree"), ("AGREE", "agree"), ("没意见", "agree"),
         ("不同意", "object"), ("反对。", "object"), ("修改", "amend"), ("修改后同意", "amend"),
+        ("無意見", "agree"), ("修改：", "amend"),
         ("", None), ("再议", None), ("同意吗？不", None), ("基本同意", None),
     ],
 )  # fmt: skip
@@ -38,6 +39,7 @@ def test_answers(said: str, meant: str | None) -> None:
         ("将“任务”改为：每周：两次", [Line("", "task", "每周：两次")]),
         ("任务建议修改为：甲\n\n标准：乙", [Line("", "task", "甲"), Line("", "standard", "乙")]),
         ("Time limit: 3d", [Line("", "limit", "3d")]),
+        ("任務：每周巡查\n將“時限”改為：3日内", [Line("", "task", "每周巡查"), Line("", "limit", "3日内")]),
         ("任务：", None),
         ("任务：甲\n还有乙", None),
         ("②任务③：甲", None),

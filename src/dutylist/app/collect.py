@@ -11,6 +11,7 @@ from dutylist.editing.edits import Edit, Put
 from dutylist.errors import UnreadableError, UsageError
 from dutylist.graph.confirmations import SECTION
 from dutylist.graph.space import Space
+from dutylist.importers.grid import Grid
 from dutylist.importers.reader import SourceError
 from dutylist.importers.reader import read as read_file
 from dutylist.loading.files import RawFile, read_all, shown
@@ -71,7 +72,22 @@ def read_workbook(path: Path) -> Returned:
         grids = read_file(path, name)
     except SourceError as error:
         raise error.told(NOT_COLLECTED, NO_BALLOT if error.kind in OTHER_FILES else None) from None
+    for grid in grids:
+        _fill(grid)
     return answers.read(name, [Tab(grid.name, grid.rows) for grid in grids])
+
+
+def _fill(grid: Grid) -> None:
+    """Give each row what is merged over it: one answer over several rows is given on each of them."""
+    for merge in grid.merges:
+        text = grid.text(merge.top, merge.left)
+        if not text.strip() or merge.left != merge.right:
+            continue
+        for row in grid.rows[merge.top + 1 : merge.bottom + 1]:
+            if merge.left < len(row) and not row[merge.left].strip():
+                row[merge.left] = text
+            elif merge.left >= len(row):
+                row.extend([""] * (merge.left - len(row)) + [text])
 
 
 def collect(

@@ -41,6 +41,8 @@ _HALVES = re.compile(
     re.DOTALL,
 )
 """Two lines that are one name, though the first could be one."""
+LEADS = re.compile(r"[（(](?:牵头|主责|牵头部门|主责部门|牵头单位)[）)]$")
+"""What stands behind the name of the body that leads where several are named."""
 LONGEST = 40
 _SPLIT = re.compile(r"[、；;，,/]")
 _TOWNSHIPS = frozenset(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from dutylist.importers.bodies import LEADS, looks_like_body
 from dutylist.importers.gathered import Gathered, Record, one_or_many
 from dutylist.importers.items import Item, Reading
 from dutylist.importers.laws import basis
@@ -36,10 +37,14 @@ def take(gathered: Gathered, reading: Reading, domain: str, owner: str) -> None:
         if body:
             duty["lead"] = body
         led(gathered, reading, item, duty, owner=body)
+        said = duty.get("support", [])
+        helping = [said] if isinstance(said, str) else said
         for key in ("support", "supervise", "agent"):
             if key not in item.texts:
                 continue
             parties, rest = gathered.parties(reading, item, key)
+            if key == "support":
+                parties = list(dict.fromkeys([*helping, *parties]))
             if parties:
                 duty[key] = one_or_many(parties)
             if rest:
@@ -77,7 +82,7 @@ def led(
 
     The offices are those of the one lead, else of `owner`.
     """
-    leads, rest = gathered.parties(reading, item, key)
+    leads, rest = _marked(gathered, reading, item, duty, key) or gathered.parties(reading, item, key)
     if leads:
         duty["lead"] = one_or_many(leads)
     elif rest:
@@ -89,6 +94,24 @@ def led(
         duty["office"] = one_or_many(offices)
     if rest:
         keep(reading, item, duty, "office")
+
+
+def _marked(
+    gathered: Gathered, reading: Reading, item: Item, duty: dict[str, Any], key: str
+) -> tuple[list[str], str] | None:
+    """Return the one body that is said to lead (甲局（牵头）、乙局), and give the duty the others as support."""
+    text = item.texts.get(key, "")
+    if key != "lead" or not re.search(r"[（(](?:牵头|主责)", text):
+        return None
+    names = gathered.bodies.split(text)
+    leading = [one for one in names if LEADS.search(one)]
+    if len(leading) != 1 or not all(looks_like_body(LEADS.sub("", one)) for one in names):
+        return None
+    leads, _ = gathered.named(reading, item, key, LEADS.sub("", leading[0]))
+    others = [one for one in names if one is not leading[0]]
+    if others:
+        duty["support"] = one_or_many(gathered.named(reading, item, key, "、".join(others))[0])
+    return leads, ""
 
 
 def keep(reading: Reading, item: Item, duty: dict[str, Any], key: str) -> None:

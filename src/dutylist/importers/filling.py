@@ -132,7 +132,8 @@ class Filler:
             if odd is not None and odd.trouble in UNREADABLE:
                 remarks.append(fates.remark(odd.trouble, row, at, odd.raw or raw))
                 continue
-            if text in there.split("\n") or text == there or (is_page and text in there):
+            is_name = column.field == "name"
+            if text in there.split("\n") or text == there or (is_page and (is_name or text in there)):
                 remarks.append(fates.remark("repeated", row, at))
                 continue
             if text in NOTHING:
@@ -142,7 +143,7 @@ class Filler:
                 remarks.append(fates.remark("left", row, at))
                 continue
             joined = f"{there}\n{text}" if there else text
-            if column.field == "name":
+            if is_name:
                 joined = there + text
             if column.field:
                 item.texts[column.field] = joined

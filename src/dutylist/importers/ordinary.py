@@ -11,7 +11,7 @@ from dutylist.importers.filling import KEPT_SHORT, UNREADABLE
 from dutylist.importers.headings import normal
 from dutylist.importers.items import EXTRA, Item
 from dutylist.importers.layout import Column, Spread
-from dutylist.importers.telling import TOTALS, Teller, is_signature
+from dutylist.importers.telling import GOES_ON, TOTALS, Teller, is_signature
 from dutylist.importers.texts import NOTHING, SAME, block, clean, line
 
 _PLAIN = re.compile("[\u4e00-\u9fff][\u4e00-\u9fff0-9A-Za-z，。、；：（）《》“”]*")
@@ -84,7 +84,7 @@ class _Column(dict[str, str | None]):
     def _look(self, raw: str) -> str | None:
         if raw.isascii() and raw.isdigit() and not self.is_name:
             return raw
-        is_plain = _PLAIN.fullmatch(raw) is not None
+        is_plain = _PLAIN.fullmatch(raw) is not None and not (self.is_name and GOES_ON.search(raw))
         if is_plain:
             text = raw
         elif clean(raw) != raw:
@@ -96,6 +96,8 @@ class _Column(dict[str, str | None]):
         if is_plain and "：" not in raw and raw[0] not in TOTALS and raw[0] != self.title[:1]:
             return text
         if self.is_telling and (self.teller.is_total({self.at: raw}) or is_signature(raw)):
+            return None
+        if self.is_name and GOES_ON.search(raw):
             return None
         # a name on several lines is compared on one
         if self.is_name and (line(raw) != text or normal(raw) == self.title):

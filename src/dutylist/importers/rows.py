@@ -83,6 +83,9 @@ class Reader:
                     has_ended = True
                     reading.remarks += fates.rest(row, row + 1, "footnote")
                     continue
+                if line(text) in reading.titles and not opening_group([line(text)]):
+                    reading.remarks += fates.rest(row, row + 1, "title")  # printed again on a further page
+                    continue
                 if teller.is_group(row, at, text):
                     if teller.is_over(row):
                         has_ended = True
@@ -117,7 +120,7 @@ class Reader:
                 reading.items.append(item)
                 group_items.append(item)
                 has_ended = False
-            elif item is not None:
+            elif item is not None and not teller.is_nameless(item, row, own):
                 filler.join(item, row, is_page=is_page)
             else:
                 reading.remarks += fates.rest(row, row + 1, "no-name")

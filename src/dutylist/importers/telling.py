@@ -24,6 +24,9 @@ _SIGNATURE = re.compile(
 _OPENING = re.compile(
     r"^[（(]?[一二三四五六七八九十百]+[）)]?[、.．](?!.*(?:清单|目录|一览表|汇总表|明细表))"
 )
+GOES_ON = re.compile(r"\s*[（(](?:续|续上页|接上页|续表)[）)]$")
+"""What stands behind the name of an item that goes on after a page break."""
+_WHOLE = re.compile(r"(\d{1,6})(?:\.0)?")
 LONGEST_HEAD = 60
 BAND = 2
 """Cells merged over more columns than this are a band over the table."""
@@ -147,14 +150,32 @@ class Teller:
 
     def is_again(self, item: Item, row: int) -> bool:
         """Whether a row is the same item printed again after a page break."""
-        if self.number is None or not self.grid.text(row, self.number).strip():
+        number = "" if self.number is None else line(self.grid.text(row, self.number))
+        name = line(clean(self.grid.text(row, self.name)))
+        if GOES_ON.sub("", name) != name and number in ("", item.texts.get("number", "")):
+            return self.table.layout != "own" and GOES_ON.sub("", name) == item.texts.get("name")
+        if not number:
             return False
         sub = "" if self.subitem is None else line(clean(self.grid.text(row, self.subitem)))
         return (
             self.table.layout not in {"own", "delegation"}
-            and line(self.grid.text(row, self.number)) == item.texts.get("number", "")
-            and line(clean(self.grid.text(row, self.name))) == item.texts.get("name")
+            and number == item.texts.get("number", "")
+            and name == item.texts.get("name")
             and sub in ("", item.texts.get("subitem", ""))
+        )
+
+    def is_nameless(self, item: Item, row: int, own: Mapping[int, str]) -> bool:
+        """Whether a row without a name has the next number, and so is an item whose name is missing."""
+        if self.table.layout == "own" or self.number is None or self.has_name(row):
+            return False
+        number, before = (
+            _WHOLE.fullmatch(one) for one in (line(own.get(self.number, "")), item.texts.get("number", ""))
+        )
+        return (
+            number is not None
+            and before is not None
+            and int(number[1]) == int(before[1]) + 1
+            and len(own) > 1
         )
 
     def is_same_name(self, previous: Item | None, own: Mapping[int, str]) -> bool:

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from dutylist.importers.bodies import MARK, looks_like_body
+from dutylist.importers.boundaries import by_row
 from dutylist.importers.delegations import ALWAYS, NO_START
 from dutylist.importers.duties import COMMON, COPIED, finish, keep, laws, led, started
 from dutylist.importers.gathered import Gathered, Record, one_or_many
@@ -33,7 +34,7 @@ def take_support(gathered: Gathered, reading: Reading, domain: str, owner: str) 
             clauses = [{"lead": duty.pop("lead")}]
         if item.texts.get("superior_duty"):
             if clauses:
-                clauses[0]["task"] = item.texts["superior_duty"]
+                clauses[0]["task"] = by_row(item, "superior", "superior_duty")
             else:
                 keep(reading, item, duty, "superior_duty")
         help_: dict[str, Any] = {"support": township}
@@ -83,6 +84,7 @@ def take_reclaimed(gathered: Gathered, reading: Reading, domain: str, owner: str
                 "note": NO_START,
                 "tags": [MARK],
             }
+            gathered.remark("assumed", (reading, item), "taken_by", f"effective: {ALWAYS}")
             gathered.records.append(Record("transfers", transfer, item, reading))
 
 

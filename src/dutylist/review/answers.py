@@ -12,6 +12,7 @@ from dutylist.model.mechanisms import Verdict
 from dutylist.model.period import read_day
 from dutylist.review.words import (
     ABOUT_KEYS,
+    ANSWERED,
     BODY_ID,
     BY,
     CHANGE,
@@ -55,6 +56,10 @@ NO_PRINT = Wording(
     "这一行的隐藏列（编号、指纹）不全，对不上清单",
     "the row's hidden cells are not all there, so nothing tells what it is on",
 )
+TWICE = Wording(
+    "有两列都叫「{text}」，都填了，只读了前一列；请合成一列",
+    "two columns are called {text!r} and both are filled in; only the first is read",
+)
 BAD_DAY = Wording(
     "看不懂的填表日期「{text}」，按收回日期记", "{text!r} is no day; the day of collecting is taken"
 )
@@ -84,11 +89,12 @@ class Spot(NamedTuple):
 
 
 class Trouble(NamedTuple):
-    """What could not be understood, where, and the facts."""
+    """What could not be understood, where, and the facts; and the duty that it is about, if it is an answer."""
 
     spot: Spot
     message: Wording
     text: str = ""
+    duty: str = ""
 
     def said(self, lang: str) -> str:
         """Return it as a sentence."""
@@ -159,7 +165,12 @@ def read(file: str, tabs: Sequence[Tab]) -> Returned:
     _read_day(found, tabs)
     is_found = False
     for tab in tabs:
-        for begin, end, columns in _tables(tab):
+        for begin, end, columns, twice in _tables(tab):
+            for key, column in twice:
+                title = tab.rows[begin - 1][columns[key]].strip()
+                found.troubles.append(
+                    Trouble(Spot(file, tab.name, _address(begin - 1, column)), TWICE, title)
+                )
             if DUTY_ID.key in columns and FINGERPRINT.key in columns:
                 is_found = True
                 for number in range(begin, end):
@@ -187,7 +198,7 @@ class _Row:
         return Spot(self.found.file, self.tab.name, _address(self.number, self.columns.get(key, 0)))
 
     def trouble(self, key: str, message: Wording, text: str = "") -> None:
-        self.found.troubles.append(Trouble(self.spot(key), message, text))
+        self.found.troubles.append(Trouble(self.spot(key), message, text, self.cell(DUTY_ID.key).strip()))
 
     def read(self) -> None:
         duty, fingerprint = self.cell(DUTY_ID.key).strip(), self.cell(FINGERPRINT.key).strip()
@@ -281,20 +292,33 @@ def cleaned(text: str) -> str:
     return "\n".join(line.strip() for line in kept.split("\n")).strip()
 
 
-def _tables(tab: Tab) -> Iterator[tuple[int, int, Mapping[str, int]]]:
-    """Yield the tables with answers in a sheet: first row, the row after the last, and columns by key."""
-    heads: list[tuple[int, dict[str, int]]] = []
+def _tables(tab: Tab) -> Iterator[tuple[int, int, Mapping[str, int], Sequence[tuple[str, int]]]]:
+    """Yield the tables with answers in a sheet: first row, the row after the last, and columns by key.
+
+    Of two columns with one heading the one counts that is filled in; if both are, the last says which is not read.
+    """
+    heads: list[tuple[int, dict[str, list[int]]]] = []
     for number, row in enumerate(tab.rows):
-        named: dict[str, int] = {}
+        named: dict[str, list[int]] = {}
         for index, text in enumerate(row):
             key = HEADINGS.get(heading(text)) if text else None
             if key is not None:
-                named.setdefault(key, index)
+                named.setdefault(key, []).append(index)
         if VERDICT.key in named and len(named) > 1:
             heads.append((number, named))
-    for position, (number, columns) in enumerate(heads):
+    for position, (number, named) in enumerate(heads):
         end = heads[position + 1][0] if position + 1 < len(heads) else len(tab.rows)
-        yield number + 1, end, columns
+        columns: dict[str, int] = {}
+        twice: list[tuple[str, int]] = []
+        for key, places in named.items():
+            filled = places
+            if len(places) > 1:
+                below = tab.rows[number + 1 : end]
+                filled = [at for at in places if any(at < len(row) and row[at].strip() for row in below)]
+            columns[key], *more = filled or places
+            if filled and key in ANSWERED:
+                twice += [(key, at) for at in more]
+        yield number + 1, end, columns, twice
 
 
 def _about(tabs: Sequence[Tab]) -> tuple[str, str]:

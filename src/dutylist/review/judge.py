@@ -97,7 +97,7 @@ def _judged(
     for other in current[1:]:
         if content(other) != content(reply) or other.fingerprint != reply.fingerprint:
             where = " ".join((reply.spot.file, reply.spot.sheet, reply.spot.cell))
-            troubles.append(Trouble(other.spot, DISAGREE, where))
+            troubles.append(Trouble(other.spot, DISAGREE, where, first.duty))
             return
     yield Judged(reply, _state(ballots, reply, today), reply.fingerprint != today)
 

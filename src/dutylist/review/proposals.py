@@ -10,15 +10,17 @@ from dutylist.review.ballot import Asked, Ballots, is_stale, text_of
 from dutylist.review.judge import Collected, Judged
 from dutylist.review.words import FIELDS, OF_CLAUSE, VERDICTS, mark, read_lines
 
-Standing = Literal["ready", "conflict", "opposed", "adopted", "unclear", "stale"]
+Standing = Literal["ready", "conflict", "opposed", "doubtful", "adopted", "unclear", "stale", "older"]
 
 STANDINGS = {
     "ready": Wording("可直接采纳（--apply）", "can be taken over (--apply)"),
     "conflict": Wording("各方要求不一，未采纳", "two bodies want different things; left"),
     "opposed": Wording("另有单位不同意，未采纳", "another body objects; left"),
+    "doubtful": Wording("另有答复没有看懂，未采纳", "another answer is not understood; left"),
     "adopted": Wording("清单里已是这样", "the list says so already"),
     "unclear": Wording("要由人处理", "for a person to read"),
     "stale": Wording("所针对的内容已改，请重新会签", "on what has changed since; ask anew"),
+    "older": Wording("清单里有这家更新的答复", "the list has a newer answer of this body"),
 }
 WHOLE = -2
 """The place of what is said of the duty as a whole; its general rule is at -1."""
@@ -67,7 +69,7 @@ def _wishes(reply: Reply) -> bool:
 def _earlier(collected: Collected) -> Iterator[Judged]:
     """Yield what bodies have wanted before of the same duties, as far as it is on what the list says today."""
     ballots = collected.ballots
-    now = {(one.reply.duty, one.reply.body) for one in collected.judged}
+    now = {(one.reply.duty, one.reply.body) for one in collected.judged if one.counts}
     duties = {one.reply.duty for one in collected.judged}
     for key, answer in ballots.earlier.items():
         asked = ballots.asked.get(answer.body, {}).get(answer.duty)
@@ -99,8 +101,8 @@ def _raised(ballots: Ballots, judged: Judged) -> Iterator[Proposal]:
     duty = ballots.space.duties.get(reply.duty)
     lines = read_lines(reply.wanted) if reply.verdict == "amend" else None
     if duty is None or lines is None or judged.is_stale or not judged.counts:
-        is_stale = judged.is_stale or not judged.counts
-        yield _made(reply, "", WHOLE, "", reply.wanted, "stale" if is_stale else "unclear")
+        as_it_is: Standing = "stale" if judged.is_stale else "unclear" if judged.counts else "older"
+        yield _made(reply, "", WHOLE, "", reply.wanted, as_it_is)
         return
     for line in lines:
         place = _place(ballots, duty, reply, line.sign, line.field)
@@ -164,6 +166,7 @@ def _settled(
     for one in earlier:
         before.setdefault((one.duty, one.field, one.clause), []).append(one)
     said = answers(collected)
+    doubtful = {trouble.duty for trouble in collected.troubles}
     for place, wishes in grouped.items():
         if not wishes[0].field:
             yield from wishes
@@ -180,6 +183,8 @@ def _settled(
                 verdict == "object" and body not in bodies for body, verdict in said.get(place[0], {}).items()
             ):
                 standing = "opposed"
+            elif standing == "ready" and place[0] in doubtful:
+                standing = "doubtful"
             yield alike[0]._replace(
                 bodies=bodies,
                 reasons=tuple(dict.fromkeys(text for one in alike for text in one.reasons)),

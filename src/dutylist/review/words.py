@@ -62,12 +62,12 @@ VERDICTS: Mapping[Verdict, Wording] = {
 """The choices of the drop-down."""
 
 _SAID: Mapping[Verdict, str] = {
-    "agree": "同意 无意见 没有意见 没意见 无异议 无修改意见 agree agreed yes",
-    "object": "不同意 反对 有异议 不认可 object disagree no",
-    "amend": "修改 建议修改 需修改 修改后同意 同意但需修改 amend change",
+    "agree": "同意 无意见 没有意见 没意见 无异议 无修改意见 無意見 沒有意見 沒意見 無異議 無修改意見 agree agreed yes",
+    "object": "不同意 反对 反對 有异议 有異議 不认可 不認可 object disagree no",
+    "amend": "修改 建议修改 建議修改 需修改 修改后同意 修改後同意 同意但需修改 amend change",
 }
 _MEANT = {word: verdict for verdict, said in _SAID.items() for word in said.split()}
-_NOTHING = frozenset("无 没有 无意见 / — - ／ none n/a".split())
+_NOTHING = frozenset("无 没有 无意见 無 沒有 無意見 / — - ／ none n/a".split())
 
 FIELDS: Mapping[str, Wording] = {
     "task": common.TASK.title,
@@ -93,8 +93,8 @@ ABOUT_KEYS = {
 
 _BLANK = re.compile(r"\s+")
 _LINE = re.compile(
-    r"\s*(?P<before>[①-⑳]|\(\d{1,4}\))?\s*(?:将|把)?[「“\"]?(?P<field>[^：:，,。①-⑳()]{1,12}?)[」”\"]?"
-    r"\s*(?P<after>[①-⑳]|\(\d{1,4}\))?\s*(?:建议)?(?:改为|修改为|调整为)?\s*[：:]\s*(?P<text>\S.*?)\s*"
+    r"\s*(?P<before>[①-⑳]|\(\d{1,4}\))?\s*(?:将|將|把)?[「“\"]?(?P<field>[^：:，,。①-⑳()]{1,12}?)[」”\"]?"
+    r"\s*(?P<after>[①-⑳]|\(\d{1,4}\))?\s*(?:建议|建議)?(?:修?改[为為]|调整为|調整為)?\s*[：:]\s*(?P<text>\S.*?)\s*"
 )
 _MARK = re.compile(r"(?:^|\n)[ \t]*([①-⑳]|\(\d{1,4}\))[ \t]")
 _CIRCLED = 20
@@ -131,7 +131,7 @@ HEADINGS = {heading(title): column.key for column in COLUMNS for title in column
 
 def read_verdict(text: str) -> Verdict | None:
     """Return the answer that a word means, None where it means none."""
-    return _MEANT.get(heading(text).rstrip(".。!,;、"))
+    return _MEANT.get(heading(text).rstrip(".。!,;:、"))
 
 
 def read_words(text: str) -> str:
@@ -167,3 +167,4 @@ def write_line(sign: str, field: str, text: str) -> str:
 
 
 _FIELD = {heading(title): field for field, titles in FIELDS.items() for title in titles}
+_FIELD |= {"任務": "task", "時限": "limit", "質量": "quality", "標準": "standard"}
