@@ -31,7 +31,7 @@ test: $(STAMP) ## format, lint, types, imports, tests with coverage, docs, sampl
 	$(BIN)/python tools/docs.py --check
 	$(BIN)/dutylist check tests/samples/resolved
 
-slow: $(STAMP) ## the tests of sizes no office has, which CI runs as well (two minutes)
+slow: $(STAMP) ## the long tests, which CI runs as well: sizes no office has, every command, killed imports (three minutes)
 	$(BIN)/pytest -n 2 -m slow </dev/null
 
 fmt: $(STAMP) ## put the code into shape: ruff format, and what ruff can mend by itself

@@ -11,7 +11,7 @@ from dutylist.editing.scalars import can_be_written, is_plain
 from dutylist.loading.text import CONTROL, FORBIDDEN
 
 LISTS = settings(
-    max_examples=int(os.environ.get("EDITING_EXAMPLES", "60")),
+    max_examples=int(os.environ.get("EDITING_EXAMPLES", "40")),
     deadline=None,
     derandomize=os.environ.get("HYPOTHESIS_PROFILE") != "nightly",
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],

@@ -269,6 +269,7 @@ def test_b45_a_chain_of_areas_and_many_duties(tmp_path: Path, capsys: pytest.Cap
     assert perf_counter() - begun < 60
 
 
+@pytest.mark.slow
 def test_a_parent_chain_of_twenty_thousand(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     bodies = ["bodies:", "  b0: 根"] + [
         f"  b{n}: {{name: 机构{n}, parent: b{n - 1}}}" for n in range(1, 20_000)

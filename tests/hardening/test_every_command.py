@@ -126,6 +126,7 @@ def told(
     return [tuple(json.loads(line)) for line in done.stdout.splitlines()]
 
 
+@pytest.mark.slow
 @linux
 def test_f19_b71_the_same_bytes_by_every_command(tmp_path: Path) -> None:
     sample = tmp_path / "data"
@@ -149,6 +150,7 @@ def test_f19_b71_the_same_bytes_by_every_command(tmp_path: Path) -> None:
         assert one == other
 
 
+@pytest.mark.slow
 def test_f19_the_order_of_a_folder_is_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     shutil.copytree(ROOT / "data", "data")
@@ -206,6 +208,7 @@ confirmations:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", [one for one in OBEYED_TEXTS if one.isprintable()])
 def test_b69_no_command_lets_a_text_be_obeyed(here: Path, text: str) -> None:
     quoted = json.dumps(text, ensure_ascii=False)
@@ -225,6 +228,7 @@ def test_b69_no_command_lets_a_text_be_obeyed(here: Path, text: str) -> None:
         calm(shown.err)
 
 
+@pytest.mark.slow
 @linux
 @pytest.mark.parametrize(
     "line",
@@ -277,6 +281,7 @@ def python_for(user: int | None) -> tuple[str, dict[str, str]] | None:
     return None
 
 
+@pytest.mark.slow
 @linux
 def test_f06_a_checkout_that_nobody_may_write_to() -> None:
     """Run as a user that the machine does not know, where these tests may do that (root can write anywhere)."""

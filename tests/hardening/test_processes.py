@@ -148,6 +148,7 @@ def test_f19_the_order_of_files_on_disk(tmp_path: Path, capsys: pytest.CaptureFi
     assert outputs[0] == outputs[1]
 
 
+@pytest.mark.slow
 @linux
 def test_f20_half_a_gigabyte_for_twenty_thousand_duties(tmp_path: Path) -> None:
     path = tmp_path / "list.yaml"

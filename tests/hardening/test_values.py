@@ -353,6 +353,7 @@ def test_b43_unknown_references(check: Check, text: str, at: tuple[int, int], be
     assert better in found["message"]
 
 
+@pytest.mark.slow
 def test_b43_many_unknown_references_take_no_hours(here: Path) -> None:
     bodies = "".join(f"  dept-{n}: {{name: 第{n}部门, covers: [zone]}}\n" for n in range(2_000))
     duties = "".join(f"  d{n}: {{name: 第{n}件事, domain: roads, lead: dep.{n}}}\n" for n in range(2_000))

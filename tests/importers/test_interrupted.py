@@ -91,6 +91,7 @@ def plain_run(folder: Path, rows: list[str]) -> dict[str, bytes]:
     return state(folder / "out")
 
 
+@pytest.mark.slow
 @linux
 @pytest.mark.parametrize("how", ["SIGKILL", "SIGTERM", "SIGINT", "full"])
 @pytest.mark.parametrize("is_new", [True, False])

@@ -393,6 +393,7 @@ def test_clause_that_reaches_nothing_on_any_day(found: Found) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_drawn_lists_hit_every_code() -> None:
     hit: Counter[str] = Counter()
 
