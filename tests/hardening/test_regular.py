@@ -1,6 +1,7 @@
 """Reading line by line gives what reading by events gives, ordinal by ordinal, or gives up. See `loading/regular.py`."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dutylist.loading import nodes, regular
-from dutylist.loading.document import Document, Node
+from dutylist.loading.document import Document
 from dutylist.loading.files import MAX_NODES
+from dutylist.loading.places import Node
 from dutylist.loading.text import decode
 
 ROOT = Path(__file__).parents[2]
@@ -78,13 +80,22 @@ def alike(one: Node, other: Node) -> bool:
     return one.__class__ is other.__class__ and one == other
 
 
+def paths(node: Node) -> Iterator[tuple[str | int, ...]]:
+    """Yield the path of everything in a node, and of what is not there."""
+    yield ()
+    yield ("missing",)
+    steps = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    for step, value in steps:
+        yield from ((step, *path) for path in paths(value))
+
+
 def by_lines(content: str, max_nodes: int = MAX_NODES) -> tuple[Document | None, list[str]]:
     """Return the document, None where all has to be read by events, and the cuts that were read by events."""
     cuts = []
 
-    def cut(parsed: str, is_section: bool) -> tuple[Document, str] | None:
+    def cut(parsed: str) -> regular.Piece | None:
         cuts.append(parsed)
-        return nodes._piece(parsed, is_section)
+        return nodes._piece(parsed)
 
     text, _ = decode("list.yaml", content.encode())
     return (None if text is None else regular.read(text, max_nodes, cut)), cuts
@@ -97,13 +108,19 @@ def compare(content: str, max_nodes: int = MAX_NODES) -> bool:
         return False
     expected, faults = nodes.read_events(document.text, max_nodes)
     assert faults == []
-    assert document.starts == expected.starts
-    assert document.skips == expected.skips
+    count = expected.places.count()
+    assert document.places.count() == count
+    assert [*map(document.start, range(count))] == [*map(expected.start, range(count))]
     assert [one[:2] for one in document.sections] == [one[:2] for one in expected.sections]
     assert [one[:3] for one in document.entries] == [one[:3] for one in expected.entries]
     pairs = [*zip(document.sections, expected.sections, strict=True)]
     pairs += [*zip(document.entries, expected.entries, strict=True)]  # type: ignore[list-item]  # both have a node
     assert all(alike(one.node, other.node) for one, other in pairs)
+    for one, _ in pairs:
+        for path in paths(one.node):
+            for of_key in (True, False):
+                found = document.find(one.key, one.node, path, of_key=of_key)
+                assert found == expected.find(one.key, one.node, path, of_key=of_key)
     return True
 
 
@@ -261,7 +278,7 @@ def test_the_files_of_the_project_are_read_alike(path: Path) -> None:
 def test_more_nodes_than_allowed_are_left_to_the_events() -> None:
     document, _ = by_lines(DUTIES)
     assert document is not None
-    most = len(document.starts)
+    most = document.places.count()
     assert by_lines(DUTIES, most)[0] is not None
     assert by_lines(DUTIES, most - 1)[0] is None
 

@@ -36,8 +36,8 @@ class Outline(NamedTuple):
 
 def outline(text: Text, document: Document, lines: Lines) -> Outline:
     """Return how a file without faults of reading can be taken apart."""
-    starts = [document.starts[section.key] for section in document.sections]
-    is_block = bool(starts) and document.starts[0] == starts[0]  # braces begin before their first key
+    starts = [document.start(section.key) for section in document.sections]
+    is_block = bool(starts) and document.start(0) == starts[0]  # braces begin before their first key
     if not is_block or starts != _beginnings(lines, 0, len(text.parsed), 0):
         return Outline(trace(text), ())
     ends = [*starts[1:], len(text.parsed)]
@@ -46,7 +46,7 @@ def outline(text: Text, document: Document, lines: Lines) -> Outline:
     items: list[Callable[[], Span]] = []
     by_section: dict[str, list[tuple[int, str]]] = {}
     for entry in document.entries:
-        found = (document.starts[entry.key], restored(entry.id))
+        found = (document.start(entry.key), restored(entry.id))
         by_section.setdefault(restored(entry.section), []).append(found)
     for section, start, end in zip(document.sections, starts, ends, strict=True):
         name = restored(section.name)
@@ -81,7 +81,7 @@ class _Section:
         return (
             self.indent > 0
             and section.name not in WHOLE
-            and document.starts[section.key + 1] == begins[0]  # else it stands in braces
+            and document.start(section.key + 1) == begins[0]  # else it stands in braces
             and begins == _beginnings(self.lines, self.start, self.end, self.indent)
         )
 

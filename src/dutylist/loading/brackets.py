@@ -4,12 +4,13 @@ import re
 from sys import intern
 from typing import Any
 
-from dutylist.loading.document import PLAIN_WORDS, Node
+from dutylist.loading.document import PLAIN_WORDS
+from dutylist.loading.places import Node
 
 MAX_NESTED = 10
 """Collections in one another that are read line by line, and as many again in brackets; deeper ones by events."""
 _MEMO = 50_000
-"""How many bracketed values are remembered of a file; the same few laws and areas come again and again."""
+"""How many bracketed values are remembered; the same few laws and areas come again and again."""
 
 KEY = r"\w[\w.\-]{0,250}"
 """A key that needs no quotes anywhere."""
@@ -19,6 +20,14 @@ _SEGMENT = re.compile(
     rf"([\[{{ ]*)(?:({KEY})(: +))?({FIRST}[^,\[\]{{}}:#?]*|\"[^\"\\]*\"|'[^']*')?([\]}} ]*)(,?)"
 )
 """From one comma to the next in a bracketed value: what opens, key, colon, text, what closes, comma."""
+_WORD = rf"{FIRST}(?:[^,\[\]{{}}:#?]*[^ ,\[\]{{}}:#?])?"
+_WORDS = rf"\[{_WORD}(?:, {_WORD})*\]"
+_VALUE = rf"{_WORD}|'[^']+'"
+_PAIR = rf"{KEY}: (?:{_VALUE}|{_WORDS})"
+_PAIRS = re.compile(rf"({KEY}): (?:({_VALUE})|({_WORDS}))")
+_IS_WORDS = re.compile(_WORDS).fullmatch
+_IS_MAPPING = re.compile(rf"\{{{_PAIR}(?:, {_PAIR})*\}}").fullmatch
+"""The plainest values, and most: a list of words, and a mapping of words and such lists, spaced as everybody does."""
 
 
 class IrregularError(Exception):
@@ -29,41 +38,62 @@ class Brackets:
     """Reads bracketed values, and each that comes again but once: a node may be shared, as nobody changes nodes."""
 
     def __init__(self) -> None:
-        self._known: dict[str, tuple[list[int], Node]] = {}
+        self._known: dict[str, tuple[Node, int]] = {}
 
-    def read(self, value: str) -> tuple[list[int], Node]:
+    def read(self, value: str) -> tuple[Node, int]:
         """Do what `_bracketed` does, once for values alike."""
         known = self._known.get(value)
         if known is None:
-            known = (value[:2] == "[{" and self._mappings(value)) or _bracketed(value)
+            known = (self._mappings(value) if value[:2] == "[{" else _plainest(value)) or _bracketed(value)
             if len(self._known) < _MEMO:
                 self._known[value] = known
         return known
 
-    def _mappings(self, value: str) -> tuple[list[int], Node] | None:
+    def _mappings(self, value: str) -> tuple[Node, int] | None:
         """Read a list of mappings one by one, as the same ones come in many lists; None if it is not that plain."""
-        starts, at = [0], 1
         node: list[Node] = []
+        nodes = 1
         for part in value[2:-2].split("}, {"):
-            item = f"{{{part}}}"
             try:
-                offsets, mapping = self.read(item)
+                mapping, count = self.read(f"{{{part}}}")
             except IrregularError:
                 return None
-            starts.extend([at + offset for offset in offsets])
             node.append(mapping)
-            at += len(item) + 2
-        return (starts, node) if value[-2:] == "}]" else None
+            nodes += count
+        return (node, nodes) if value[-2:] == "}]" else None
 
 
-def _bracketed(value: str) -> tuple[list[int], Node]:
-    """Return where everything in a list or mapping in brackets begins, counted from its own beginning, and what it is.
+def _plainest(value: str) -> tuple[Node, int] | None:
+    """Read a list of words, or a mapping of words and of lists of words; None if it is not that plain."""
+    words = PLAIN_WORDS
+    if _IS_WORDS(value):
+        items = value[1:-1].split(", ")
+        return (items, len(items) + 1) if words.keys().isdisjoint(items) else None
+    if not _IS_MAPPING(value):
+        return None
+    node: dict[str, Any] = {}
+    nodes = 1
+    for key, text, listed in _PAIRS.findall(value):
+        if key in node or (text in words and text):
+            return None
+        if text:
+            node[intern(key)] = text if text[0] != "'" else text[1:-1]
+            nodes += 2
+        else:
+            node[intern(key)] = items = listed[1:-1].split(", ")
+            if not words.keys().isdisjoint(items):
+                return None
+            nodes += 2 + len(items)
+    return node, nodes
+
+
+def _bracketed(value: str) -> tuple[Node, int]:
+    """Return what a list or mapping in brackets is, and of how many nodes.
 
     Raises IrregularError also where one is empty or a key has no value.
     """
     words = PLAIN_WORDS
-    starts: list[int] = []
-    append = starts.append
+    nodes = 0
     outer: list[tuple[Any, bool]] = []
     root: Any = None
     here: Any = None
@@ -74,7 +104,7 @@ def _bracketed(value: str) -> tuple[list[int], Node]:
         if opened:
             for mark in opened:
                 if mark != " ":
-                    append(at)
+                    nodes += 1
                     new: Any = {} if mark == "{" else []
                     if here is None:
                         root = new
@@ -89,12 +119,12 @@ def _bracketed(value: str) -> tuple[list[int], Node]:
                     here, in_map = new, mark == "{"
                     if len(outer) > MAX_NESTED:
                         raise IrregularError
-                at += 1
+            at += len(opened)
         if key:
             if not in_map or wanted or key in here:
                 raise IrregularError
             wanted = intern(key)
-            append(at)
+            nodes += 1
             at += len(key) + len(colon)
             if not text:
                 if closed or comma:
@@ -102,7 +132,7 @@ def _bracketed(value: str) -> tuple[list[int], Node]:
                 continue
         elif not text:
             break
-        append(at)
+        nodes += 1
         at += len(text)
         found: Any = text
         if text[0] in "'\"":
@@ -133,4 +163,4 @@ def _bracketed(value: str) -> tuple[list[int], Node]:
         at += 1
     if at != len(value) or here is not None:
         raise IrregularError
-    return starts, root
+    return root, nodes

@@ -89,7 +89,7 @@ def _records(document: Document, line: int) -> Iterator[int]:
     begin = breaks[line - 1] if line <= len(breaks) else len(document.text.original)
     end = breaks[line] if line < len(breaks) else len(document.text.original)
     keys = [*(entry.key for entry in document.entries), *(section.key for section in document.sections)]
-    yield from (key for key in keys if begin <= document.starts[key] < end)
+    yield from (key for key in keys if begin <= document.start(key) < end)
 
 
 def _read(comment: str) -> tuple[tuple[str, ...], str, int | None, Wording | None]:

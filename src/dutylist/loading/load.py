@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from dutylist.loading import files, nodes, pause, text
-from dutylist.loading.document import Document, Node
+from dutylist.loading.document import Document
 from dutylist.loading.files import Limits, RawFile
 from dutylist.loading.parse import Checked, check_document
+from dutylist.loading.places import Node
 from dutylist.loading.resolve import Resolver
+from dutylist.loading.shapes import Shapes
 from dutylist.model.codes import UNREAD
 from dutylist.model.finding import Finding, Location, Place
 from dutylist.model.registry import Registry
@@ -74,6 +76,7 @@ def read_documents(
 ) -> list[Document]:
     """Return the located nodes of each file that is text; append what is wrong to `faults`."""
     documents = []
+    shapes = Shapes()
     for number, one in enumerate(raw):
         progress("read", number, len(raw))
         if len(one.content) > limits.file_bytes:
@@ -83,7 +86,7 @@ def read_documents(
         decoded, found = text.decode(one.name, one.content)
         faults.extend(found)
         if decoded is not None:
-            document, others = nodes.read(decoded, limits.nodes)
+            document, others = nodes.read(decoded, limits.nodes, shapes)
             known = {finding.place for finding in found}  # a conflict marker is an error of syntax, too
             faults.extend(finding for finding in others if finding.place not in known)
             documents.append(document)

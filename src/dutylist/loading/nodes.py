@@ -13,9 +13,11 @@ import yaml
 
 from dutylist.loading import regular
 from dutylist.loading import yaml_problem as say
-from dutylist.loading.document import PLAIN_WORDS, WHOLE, Document, Entry, Node, Section
+from dutylist.loading.document import PLAIN_WORDS, WHOLE, Document, Entry, Section
 from dutylist.loading.files import MAX_NODES
+from dutylist.loading.places import Counted, Node
 from dutylist.loading.problem import clip, fault
+from dutylist.loading.shapes import Shapes
 from dutylist.loading.text import EMPTY, Text, restore
 from dutylist.model.finding import Finding, Location, Related, Wording
 
@@ -34,9 +36,14 @@ class _StopError(Exception):
     """The file cannot be read further; the finding is already made."""
 
 
-def read(text: Text, max_nodes: int = MAX_NODES) -> tuple[Document, list[Finding]]:
-    """Return the document of a text and its faults of DL001–DL004. Never raises for what is in the text."""
-    document = regular.read(text, max_nodes, _piece)
+def read(
+    text: Text, max_nodes: int = MAX_NODES, shapes: Shapes | None = None
+) -> tuple[Document, list[Finding]]:
+    """Return the document of a text and its faults of DL001–DL004. Never raises for what is in the text.
+
+    `shapes`, if the same are given for all files of a list, spare taking lines apart that come again.
+    """
+    document = regular.read(text, max_nodes, _piece, shapes)
     if document is not None:
         return document, []
     return read_events(text, max_nodes)
@@ -49,11 +56,13 @@ def read_events(text: Text, max_nodes: int = MAX_NODES) -> tuple[Document, list[
     return reader.document, reader.faults
 
 
-def _piece(parsed: str, is_section: bool) -> tuple[Document, str] | None:
-    """Return the nodes and the name of a section or an entity that stands alone, None where there is a fault in it."""
+def _piece(parsed: str) -> regular.Piece | None:
+    """Return what a section, or an entity as it is indented, says alone; None where there is a fault in it."""
     reader = _Reader(Text("", parsed, parsed, suspect=False, breaks=[]), MAX_NODES)
-    reader.run(reader.section if is_section else reader.entity)
-    return None if reader.faults else (reader.document, reader.name)
+    reader.run(reader.entity if parsed.startswith(" ") else reader.section)
+    if reader.faults:
+        return None
+    return regular.Piece(reader.name, reader.document.sections, reader.document.entries, reader.places)
 
 
 def parser_of(parsed: str) -> Any:
@@ -88,10 +97,11 @@ class _Reader:
         self.text = text
         self.max_nodes = max_nodes
         self.faults: list[Finding] = []
-        self.document = Document(text)
+        self.places = Counted()
+        self.document = Document(text, self.places)
         self.name = ""
         """The key of the section or the entity that was read last."""
-        self._append = self.document.starts.append
+        self._append = self.places.starts.append
         parsed = text.parsed
         # Anchors, aliases, tags and merge keys need one of these characters: where none is, no event is looked at.
         self.strict = any(mark in parsed for mark in "&*!") or "<<" in parsed
@@ -155,7 +165,7 @@ class _Reader:
                 self._entities(name, value)
             else:
                 node = self._value(value)
-                if len(self.document.starts) > self.max_nodes:
+                if len(self.places.starts) > self.max_nodes:
                     self._too_many(key)
                 self.document.sections.append(Section(name, key, node))
 
@@ -183,8 +193,8 @@ class _Reader:
 
     def _colons(self) -> None:
         """Report keys in braces without a colon (`{lead：devcom}`): to YAML they are keys whose value is absent."""
-        starts, parsed = self.document.starts, self.text.parsed
-        for key, after in self.document.skips.items():
+        starts, parsed = self.places.starts, self.text.parsed
+        for key, after in self.places.skips.items():
             if after == key + 2:
                 written = parsed[starts[key] : starts[key + 1]]
                 if not say.has_colon(written):
@@ -217,7 +227,7 @@ class _Reader:
             key, name = self._key(event)
             self.name = name
             node = self._value(self.get())
-            if len(self.document.starts) > self.max_nodes:
+            if len(self.places.starts) > self.max_nodes:
                 self._too_many(key)
             if name in seen:
                 self._duplicate(name, key, seen[name])
@@ -226,14 +236,14 @@ class _Reader:
                 if node is not None:
                     add(Entry(section, name, key, node))
                 else:
-                    self.document.skips[key] = len(self.document.starts)
+                    self.places.skips[key] = len(self.places.starts)
 
     def _too_many(self, ordinal: int) -> None:
         self._fail("DL001", self.document.at(ordinal), say.TOO_MANY, limit=self.max_nodes)
 
     def _key(self, event: Any) -> tuple[int, str]:
         """Return the ordinal and the text of a key; complex keys are refused."""
-        key = len(self.document.starts)
+        key = len(self.places.starts)
         if event.__class__ is yaml.ScalarEvent:
             mark: Any = event.start_mark
             self._append(mark.index)
@@ -246,7 +256,7 @@ class _Reader:
         """Build the value that begins with `event`. One loop without recursion; GC-free containers, shared keys."""
         get = self.get
         append = self._append
-        starts = self.document.starts
+        starts = self.places.starts
         scalar, map_start, map_end = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.MappingEndEvent
         seq_start, seq_end = yaml.SequenceStartEvent, yaml.SequenceEndEvent
         words = PLAIN_WORDS
@@ -288,7 +298,7 @@ class _Reader:
                         if value in words and not event.style:
                             value = words[value]
                             if value is None:
-                                self.document.skips[len(starts) - 2] = len(starts)
+                                self.places.skips[len(starts) - 2] = len(starts)
                                 continue
                         here[name] = value
                     elif kind is map_start or kind is seq_start:
@@ -338,18 +348,17 @@ class _Reader:
             here, in_map, name, ordinal, base = stack.pop()
             if not done and not was_map and ordinal >= 0:
                 del here[name]  # an empty list counts as absent
-                self.document.skips[ordinal] = len(starts)
+                self.places.skips[ordinal] = len(starts)
 
     def _repeat(
         self, name: str, ordinal: int, here: dict[str, Any], base: int, depth: int, event: Any
     ) -> None:
         """Report a key written twice in one mapping; the first counts. The second value is read and dropped."""
-        document = self.document
-        first = document.child(here, base, name)
+        first = self.places.child(here, base, name)
         if event.__class__ is not yaml.ScalarEvent:
-            document.starts.pop()
+            self.places.starts.pop()
             self._value(event, depth)
-        document.skips[ordinal] = len(document.starts)
+        self.places.skips[ordinal] = len(self.places.starts)
         self._duplicate(name, ordinal, ordinal if first is None else first[0])
 
     def _duplicate(self, name: str, second: int, first: int) -> None:

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from pydantic import TypeAdapter
 from pydantic_core import ErrorDetails, ValidationError
 
-from dutylist.loading.document import FORMAT, TOP, Document, Entry, Node
+from dutylist.loading.document import FORMAT, TOP, Document, Entry
+from dutylist.loading.places import Node
 from dutylist.loading.problem import Report, clip, code_points, fault
 from dutylist.model import written
 from dutylist.model.finding import Place, Wording

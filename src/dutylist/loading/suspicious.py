@@ -56,13 +56,13 @@ def inspect(document: Document, file: int, report: Report, *, is_whole: bool = T
         document.sections[number] = Section(title, section.key, node)
         if title != section.name:
             renamed[section.name] = title
-    parsed, starts = document.text.parsed, document.starts
+    parsed, start = document.text.parsed, document.start
     for number, entry in enumerate(document.entries):
         is_last = number + 1 == len(document.entries)
-        end = len(parsed) if is_last else starts[document.entries[number + 1].key]
+        end = len(parsed) if is_last else start(document.entries[number + 1].key)
         title = renamed.get(entry.section, entry.section)
         name, node = entry.id, entry.node
-        if HINT.search(parsed, starts[entry.key], end):
+        if HINT.search(parsed, start(entry.key), end):
             name, node = _clean(entry.key, entry.id, entry.node, file, report, unsound)
         elif title == entry.section:
             continue
