@@ -46,6 +46,10 @@ def main(*, quick: bool) -> None:
     for size in sizes:
         target = 1.7
         report.compare(str(size), inside[size]["read"], "event scan", inside[size]["scan"], target)
+        pointed = inside[size]["read"] + inside[size]["point"]
+        report.compare(
+            f"{size}, and a place in every entity", pointed, "event scan", inside[size]["scan"], target
+        )
     report.group("The whole process against a process that only scans the events")
     for size in sizes:
         whole_process(report, size, files[size])

@@ -71,6 +71,7 @@ def check(folder: str) -> dict[str, float]:
         verdict = clock.timed("rules", run)(space, ALL, loaded.sources.locate)
     clock.timed("json", machine.render)(verdict, "zh")
     clock.timed("text", human.render)(verdict, "zh", loaded.sources.line)
+    clock.timed("point", _point)(documents)
     return clock.seconds
 
 
@@ -78,6 +79,14 @@ def _read(folder: str, faults: list[Any], limits: Limits) -> list[Document]:
     raw, unread = read_all([folder], limits)
     faults += unread
     return load.read_documents(raw, faults, limits)
+
+
+def _point(documents: list[Document]) -> None:
+    """Ask for a place in every entity, as if there were a finding in each: places are looked for when asked for."""
+    for document in documents:
+        for entry in document.entries:
+            path = (next(iter(entry.node)),) if isinstance(entry.node, dict) else ()
+            document.find(entry.key, entry.node, path)
 
 
 def _build(loaded: load.Loaded) -> Space:
