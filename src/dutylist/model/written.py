@@ -14,7 +14,7 @@ from typing_extensions import TypedDict
 
 from dutylist.model.period import read_day, suggest_day
 
-STRICT = ConfigDict(extra="forbid")
+STRICT = ConfigDict(extra="forbid", strict=True)
 
 _DECIMAL = re.compile(r"-?(?:0|[1-9]\d{0,17})(?:\.\d{1,9})?", re.ASCII)
 
