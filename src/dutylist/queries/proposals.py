@@ -4,7 +4,8 @@ Asked only for the findings that somebody is to read; each field's leads are loo
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from dutylist.graph.space import Space
@@ -49,6 +50,16 @@ class Proposal(NamedTuple):
 
 NONE = Proposal()
 
+Leads = tuple[tuple[str, int], ...]
+"""Bodies, each with the cells where it leads a duty."""
+
+
+class Field(NamedTuple):
+    """Who leads each of a field's duties, by id, and how many of them are led alike."""
+
+    leads: Mapping[str, Leads]
+    alike: Mapping[Leads, int]
+
 
 class Proposals:
     """Makes proposals for the findings of one list."""
@@ -56,7 +67,7 @@ class Proposals:
     def __init__(self, space: Space) -> None:
         """Keep the space; nothing is looked up yet."""
         self.space = space
-        self._fields: dict[str, dict[str, dict[str, int]]] = {}
+        self._fields: dict[str, Field] = {}
         self._counted: dict[tuple[str, int, str], list[Usual]] = {}
 
     def of(self, finding: Finding) -> Proposal:
@@ -97,27 +108,34 @@ class Proposals:
     def _usual(self, duty: Duty, cells: int) -> list[Usual]:
         """Count the other duties of the field: once for all duties with a gap in the same place."""
         field = self._field(duty.domain)
-        own = duty.id if any(mask & cells for mask in field.get(duty.id, {}).values()) else ""
-        key = (duty.domain, cells, own)
+        own = field.leads.get(duty.id, ())
+        mine = {body for body, mask in own if mask & cells}
+        key = (duty.domain, cells, duty.id if mine else "")
         if key not in self._counted:
             counts: Counter[str] = Counter()
-            for id_, leads in field.items():
-                if id_ != own:
-                    counts.update(body for body, mask in leads.items() if mask & cells)
+            for leads, duties in field.alike.items():
+                for body in {body for body, mask in leads if mask & cells}:
+                    counts[body] += duties
+            for body in mine:
+                counts[body] -= 1
             ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-            self._counted[key] = [Usual(*pair) for pair in ordered[:MOST_BODIES]]
+            self._counted[key] = [Usual(*pair) for pair in ordered[:MOST_BODIES] if pair[1]]
         return self._counted[key]
 
-    def _field(self, domain: str) -> dict[str, dict[str, int]]:
+    def _field(self, domain: str) -> Field:
         """Return who leads the duties of a field on the reference day, and where."""
         if domain not in self._fields:
-            known = self._fields[domain] = {}
-            duties = [duty for duty in self.space.duties.values() if duty.domain == domain][: MOST_DUTIES + 1]
-            for duty in duties:
-                leads: dict[str, int] = {}
-                for _, standings in self.space.sweeper.standings(duty, self.space.on):
-                    _add(leads, standings, self.space.on)
-                known[duty.id] = leads
+            leads: dict[str, Leads] = {}
+            known: dict[tuple[object, ...], Leads] = {}
+            duties = (duty for duty in self.space.duties.values() if duty.domain == domain)
+            for duty in islice(duties, MOST_DUTIES + 1):
+                if duty.ownership not in known:
+                    found: dict[str, int] = {}
+                    for _, standings in self.space.sweeper.standings(duty, self.space.on):
+                        _add(found, standings, self.space.on)
+                    known[duty.ownership] = tuple(found.items())
+                leads[duty.id] = known[duty.ownership]
+            self._fields[domain] = Field(leads, Counter(leads.values()))
         return self._fields[domain]
 
     def _narrower(self, duty: Duty, stretch: Stretch) -> int | None:
