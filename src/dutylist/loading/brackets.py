@@ -10,7 +10,7 @@ from dutylist.loading.places import Node
 MAX_NESTED = 10
 """Collections in one another that are read line by line, and as many again in brackets; deeper ones by events."""
 _MEMO = 50_000
-"""How many bracketed values are remembered; the same few laws and areas come again and again."""
+"""How many bracketed values are remembered at a time; the same few laws and areas come again and again."""
 
 KEY = r"\w[\w.\-]{0,250}"
 """A key that needs no quotes anywhere."""
@@ -45,8 +45,9 @@ class Brackets:
         known = self._known.get(value)
         if known is None:
             known = (self._mappings(value) if value[:2] == "[{" else _plainest(value)) or _bracketed(value)
-            if len(self._known) < _MEMO:
-                self._known[value] = known
+            if len(self._known) >= _MEMO:
+                self._known.clear()
+            self._known[value] = known
         return known
 
     def _mappings(self, value: str) -> tuple[Node, int] | None:

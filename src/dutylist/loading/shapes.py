@@ -33,7 +33,7 @@ NOTHING: Final[Shape] = (-2, 0, "", None, 0)
 """A blank line or a comment."""
 
 _MEMO = 50_000
-"""How many lines of a list are remembered; the same few bodies, laws and areas come again and again."""
+"""How many lines are remembered at a time; the same few bodies, laws and areas come again and again."""
 _HEADERS = {"|": LITERAL, "|-": STRIPPED}
 _LINE = re.compile(rf"( *)(- +)?(?:({KEY}):(?: |\Z))?((?:{FIRST}(?:[^:#]*[^ :#])?)?\Z)?(.*)", re.DOTALL)
 _ONE_LINE = re.compile(
@@ -73,8 +73,9 @@ class Shapes:
         return self._keep(line, (place, len(dash), "", value, nodes) if dash else (place, 0, "", ODD, 0))
 
     def _keep(self, line: str, shape: Shape) -> Shape:
-        if len(self._known) < _MEMO:
-            self._known[line] = shape
+        if len(self._known) >= _MEMO:
+            self._known.clear()  # what is common comes again soon
+        self._known[line] = shape
         return shape
 
     def _value(self, rest: str) -> tuple[Any, int]:
