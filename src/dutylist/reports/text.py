@@ -18,9 +18,8 @@ from dutylist.graph.parties import PARTIES, party_of
 from dutylist.model.codes import TITLES
 from dutylist.model.finding import SEVERITIES, Lang, Location, Wording
 from dutylist.model.period import FOREVER, show_day
-from dutylist.queries.proposals import Proposals
 from dutylist.reports.hidden import hidden_words
-from dutylist.reports.proposal_words import proposal_words
+from dutylist.reports.proposal_words import Proposing
 from dutylist.reports.safe import safe
 
 Line = Text
@@ -146,7 +145,7 @@ class Report:
         self.lang = lang
         self.words = Words(verdict.space, lang)
         self.history = History(verdict.space)
-        self.proposals = Proposals(verdict.space)
+        self.proposing = Proposing(self.words)
         self.source_line = source_line
 
     def _say(self, wording: Wording, **facts: object) -> str:
@@ -250,7 +249,7 @@ class Report:
             yield Text("    " + self._say(MORE_RELATED, count=len(finding.related) - _MOST_RELATED), "dim")
         if self.advises:
             yield Text(f"    {self._say(NEXT)}{self._say(located.info.fix)}", "green")
-            proposal = proposal_words(self.proposals.of(finding), finding, self.words)
+            proposal = self.proposing.of(finding)
             if proposal:
                 yield Text(f"    {safe(proposal)}", "green")
 
