@@ -86,6 +86,7 @@ def relation(target: str) -> bytes:
 
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ODF = "application/vnd.oasis.opendocument."
 BOMB_ENTITY = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
 BAD: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "far-cell": (lambda: with_sheet(FIRST + CELL.format(row=1048576, ref="XFD1048576")), "太远"),
@@ -106,6 +107,14 @@ BAD: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "cut-short": (lambda: good()[: len(good()) // 2], "损坏"),
     "no-workbook-part": (lambda: changed({}, left_out="xl/workbook.xml"), "不是 Excel"),
     "any-archive": (lambda: _archive({"a.txt": "x"}), "不是 Excel"),
+    "open-document": (lambda: _archive({"mimetype": ODF + "spreadsheet"}), "（.ods）；请用 WPS、Excel 或"),
+    "open-document-template": (lambda: _archive({"mimetype": ODF + "spreadsheet-template\n"}), "（.ods）"),
+    "open-document-text": (lambda: _archive({"mimetype": ODF + "text"}), "另存为 .docx"),
+    "open-document-flat": (
+        lambda: b'<?xml version="1.0"?>\n<office:document office:mimetype="%sspreadsheet"/>' % ODF.encode(),
+        "（.ods）",
+    ),
+    "open-document-drawing": (lambda: _archive({"mimetype": ODF + "graphics"}), "不是 Excel"),
     "empty": (lambda: b"", "空"),
     "blank": (lambda: b"  \r\n\r\n", "空"),
     "locked": (lambda: OLE + "EncryptedPackage".encode("utf-16-le").rjust(2000, b"\0"), "密码"),
