@@ -1,4 +1,4 @@
-"""Notes in the middle of a table, and numbers of every kind."""
+"""Notes in the middle of a table, numbers of every kind, codes that sub-items share."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -139,3 +139,32 @@ def test_numbers_of_parts_are_no_ranges(book: Book, bring: Bring, numbers: list[
     rows += [[number, f"事项{at}", "区城管局", None] for at, number in enumerate(numbers)]
     done = bring(book(rows, ["A1:D1"]))
     assert done.remarks("count") == [("A1", f"清单（共 9 项） ≠ {count}")]
+
+
+CODED: list[object] = ["职权编码", "事项名称", "子项", "责任单位"]
+
+
+def test_sub_items_may_share_their_code(book: Book, bring: Bring) -> None:
+    rows: list[list[object]] = [
+        CODED,
+        ["C1", "取水许可", "新办", "区水利局"],
+        ["C1", "取水许可", "变更", "区水利局"],
+        ["C2", "采砂许可", None, "区水利局"],
+        ["C2", "采砂许可", "延续", "区水利局"],
+    ]
+    done = bring(book(rows))
+    assert list(done.plain["duties"]) == ["取水许可.新办", "取水许可.变更", "采砂许可", "采砂许可.延续"]
+    assert done.remarks("twice") == []
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        ["C1", "采砂许可", "变更", "区水利局"],
+        ["C1", "取水许可", "新办", "区城管局"],
+    ],
+    ids=["another name", "the same sub-item"],
+)
+def test_a_code_of_two_items_is_told(book: Book, bring: Bring, second: list[object]) -> None:
+    done = bring(book([CODED, ["C1", "取水许可", "新办", "区水利局"], second]))
+    assert done.remarks("twice") == [("A2", "C1"), ("A3", "C1")]

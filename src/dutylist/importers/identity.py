@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from dutylist.importers.gathered import Gathered, Record
@@ -76,9 +76,26 @@ def _give(gathered: Gathered, records: list[Record], known: Mapping[str, Any]) -
             taken.add(found[0])
             waiting.remove(record)
     used = {*known, *taken}
+    doubtful = _doubtful(records)
     for record in waiting:
-        record.id = _new_id(gathered, record, codes, used)
+        code = str(record.values.get("code", ""))
+        if code in doubtful:
+            gathered.remark("twice", (record.reading, record.item), "code", code)
+        record.id = _new_id(record, codes, used)
         used.add(record.id)
+
+
+def _doubtful(records: Iterable[Record]) -> set[str]:
+    """Return the codes of several records that are not an item and its sub-items, which share one."""
+    bearers: dict[str, list[tuple[str, str]]] = {}
+    for record in records:
+        if record.values.get("code"):
+            bearers.setdefault(str(record.values["code"]), []).append(named(record.values))
+    return {
+        code
+        for code, names in bearers.items()
+        if len({name for name, _ in names}) > 1 or len(set(names)) < len(names)
+    }
 
 
 def _key(values: Mapping[str, Any]) -> tuple[object, ...]:
@@ -92,15 +109,13 @@ def _listed(value: object) -> tuple[str, ...]:
     return tuple(map(str, value)) if isinstance(value, list) else (str(value or ""),)
 
 
-def _new_id(gathered: Gathered, record: Record, codes: Counter[str], used: set[str]) -> str:
+def _new_id(record: Record, codes: Counter[str], used: set[str]) -> str:
     values = record.values
     code = values.get("code")
     if code and codes[str(code)] == 1:
         id_ = code_id(str(code))
         if id_ and id_ not in used:
             return id_
-    elif code:
-        gathered.remark("twice", (record.reading, record.item), "code", str(code))
     base = slug(values["name"])
     if values.get("subitem"):
         base = f"{base}.{slug(values['subitem'])}"
