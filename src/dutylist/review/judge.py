@@ -6,8 +6,8 @@ from typing import Literal, NamedTuple
 from dutylist.graph.space import Space
 from dutylist.model.finding import Wording
 from dutylist.model.period import show_day
-from dutylist.review.answers import Added, Reply, Returned, Spot, Trouble, cleaned, opinion
 from dutylist.review.ballot import Ballots, is_stale
+from dutylist.review.replies import Added, Reply, Returned, Spot, Trouble, cleaned, opinion
 
 State = Literal["new", "changed", "same", "older", "gone"]
 """Not in the list before; instead of another; there already; on what an answer in the list is newer than; no duty."""
