@@ -15,7 +15,8 @@ from dutylist.model.finding import Lang, Wording
 from dutylist.reports.hidden import hidden_sentence
 from dutylist.reports.proposal_words import Proposing
 from dutylist.reports.safe import safe
-from dutylist.reports.text import NEXT, RELATED, Report
+from dutylist.reports.summary import not_judged
+from dutylist.reports.text import NEXT, RELATED
 
 SUITE = "dutylist"
 INCOMPLETE = Wording("是否全部判断", "whether all was judged")
@@ -83,7 +84,7 @@ def _suites(
     """Yield the suites: one about the whole if that was not judged or listed whole, then a file each, in order."""
     whole = []
     if not verdict.is_complete:
-        why = Report(verdict, lang, lambda _: None).not_judged()
+        why = not_judged(verdict, lang)
         whole.append(Case(SUITE, INCOMPLETE.pick(lang), None, None, "error", "incomplete", why, [why]))
     if verdict.hidden.is_in_use:
         why = hidden_sentence(verdict.hidden).pick(lang)

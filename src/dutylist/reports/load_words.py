@@ -13,7 +13,7 @@ from dutylist.queries.load import BodyLoad
 from dutylist.queries.taken import Addition
 from dutylist.reports.lines import Line, line
 from dutylist.reports.safe import safe
-from dutylist.reports.text import Report
+from dutylist.reports.summary import not_judged
 from dutylist.reports.trace_words import Teller
 
 BAR = 20
@@ -161,7 +161,7 @@ class Told:
             later=len(later),
             left=len(found) - len(judged),
         )
-        rest = Report(Verdict((), self.space), teller.lang, lambda _: None).not_judged()
+        rest = not_judged(Verdict((), self.space), teller.lang)
         semicolon, stop = ("；", "。") if teller.lang == "zh" else ("; ", ".")
         style = "bold red" if over else "bold yellow" if later or rest else "bold green"
         return line((text + (semicolon + safe(rest) if rest else "") + stop, style))

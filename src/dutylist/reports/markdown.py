@@ -11,7 +11,8 @@ from dutylist.model.finding import Lang, Wording
 from dutylist.reports.github import gravest
 from dutylist.reports.proposal_words import Proposing
 from dutylist.reports.safe import safe
-from dutylist.reports.text import MOST_SHOWN, NONE, NONE_LISTED, SEVERITY_WORDS, summary
+from dutylist.reports.summary import SEVERITY_WORDS, summary
+from dutylist.reports.text import MOST_SHOWN, NONE, NONE_LISTED
 
 MOST_BYTES = 1024 * 1024
 """The most that GitHub takes as the summary of a step."""

@@ -22,7 +22,7 @@ from dutylist.reports.github import gravest
 from dutylist.reports.hidden import hidden_sentence
 from dutylist.reports.proposal_words import Proposing
 from dutylist.reports.safe import sound
-from dutylist.reports.text import Report
+from dutylist.reports.summary import not_judged
 from dutylist.version import __version__
 
 VERSION = "2.1.0"
@@ -241,7 +241,7 @@ def _invocation(
         notes.append(("note", hidden_sentence(verdict.hidden).pick(lang)))
     notes += [("note", sentence) for sentence in remarks]
     if not verdict.is_complete:
-        notes.insert(0, ("error", Report(verdict, lang, lambda _: None).not_judged()))
+        notes.insert(0, ("error", not_judged(verdict, lang)))
     return {
         "executionSuccessful": verdict.is_complete,
         "exitCode": status,
