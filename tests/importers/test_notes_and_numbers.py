@@ -105,6 +105,24 @@ def test_rows_of_any_number_without_a_name_join_nothing(
     assert [cell for cell, _ in done.remarks("no-name")] == ["A3", "C3", "D3", "A4", "C4", "D4"]
 
 
+def test_what_goes_on_with_a_row_without_a_name_joins_nothing(book: Book, bring: Bring) -> None:
+    rows: list[list[object]] = [
+        HEAD,
+        ["1.1", "道路清扫", "区城管局", "甲"],
+        ["1.2", None, "区园林局", "乙"],
+        [None, None, None, "丙"],
+        ["1.5", None, "区水利局", None],
+        ["1.6", "绿地养护", "区园林局", "丁"],
+        [None, None, None, "戊"],
+    ]
+    done = bring(book(rows))
+    assert [(duty["lead"], duty["note"]) for duty in done.plain["duties"].values()] == [
+        ("区城管局", "甲"),
+        ("区园林局", "丁\n戊"),
+    ]
+    assert [cell for cell, _ in done.remarks("no-name")] == ["A3", "C3", "D3", "D4", "A5", "C5"]
+
+
 @pytest.mark.parametrize("number", [None, "1.1", "续", "1.3"])
 def test_what_goes_on_with_an_item_still_does(book: Book, bring: Bring, number: object) -> None:
     done = bring(book([HEAD, ["1.1", "道路清扫", "区城管局", "甲"], [number, None, None, "乙"]]))

@@ -62,7 +62,7 @@ class Teller:
         self.titles: dict[int, str] = {}
         self.last_name: int | None = None
         self.lower: list[dict[int, str]] | None = None
-        self.nameless: tuple[int, str] = (-1, "")
+        self.nameless = -1
 
     def single(self, row: int, own: Mapping[int, str]) -> tuple[int, str] | None:
         """Return the one text of a row that has one only, and stands where no item could have it alone."""
@@ -186,16 +186,19 @@ class Teller:
         )
 
     def is_nameless(self, item: Item, row: int, own: Mapping[int, str]) -> bool:
-        """Whether a row without a name has the next number, and so is an item whose name is missing."""
+        """Whether a row without a name is an item whose name is missing: it has the next number, or comes below one.
+
+        Until there is a name again nothing is mixed into the item before.
+        """
         if self.table.layout == "own" or self.number is None or self.has_name(row):
             return False
-        number = line(own.get(self.number, ""))
-        after, last = self.nameless
-        before = last if after == item.row else item.texts.get("number", "")
-        if len(own) < 2 or not follows(before, number):  # noqa: PLR2004 - a number alone is none
-            return False
-        self.nameless = item.row, number
-        return True
+        number, before = line(own.get(self.number, "")), item.texts.get("number", "")
+        if self.nameless == item.row:
+            return number != before
+        if len(own) > 1 and follows(before, number):  # a number alone is none
+            self.nameless = item.row
+            return True
+        return False
 
     def is_same_name(self, previous: Item | None, own: Mapping[int, str]) -> bool:
         """Whether a row only repeats the name of the item before for a further sub-item."""
