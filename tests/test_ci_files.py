@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -343,3 +344,63 @@ def test_init_overwrites_nothing(
 def test_init_knows_no_other_ci(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["init", "--ci", "githup", "--lang", "en"]) == 2
     assert "did you mean github?" in capsys.readouterr().err
+
+
+@needs_bash
+def test_init_below_the_root_says_where_its_files_belong(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert main(["init", "乡镇 一/清单", "--ci", "github", "--pre-commit", "--lang", "zh"]) == 0
+    told = capsys.readouterr().out
+    assert f"注意：仓库的根目录是 {repository.as_posix()}，下面的文件放在那里才起作用，请移过去" in told
+    moves = re.findall(r"^  (.*) → (.*)$", told, re.MULTILINE)
+    assert [Path(target).relative_to(repository).as_posix() for _, target in moves] == [
+        ".github/workflows/dutylist.yml",
+        ".pre-commit-config.yaml",
+    ]
+    for source, target in moves:
+        Path(target).parent.mkdir(parents=True, exist_ok=True)
+        Path(source).rename(target)
+    steps = read(repository / ".github/workflows/dutylist.yml")["jobs"]["check"]["steps"]
+    check = next(step["run"] for step in steps if step.get("name") == "check")
+    assert shell(check, repository).returncode == 0
+    shutil.rmtree(repository / "data")  # it is the new list that is checked
+    assert shell(check, repository).returncode == 0
+    (hook,) = read(repository / ".pre-commit-config.yaml")["repos"][0]["hooks"]
+    assert shell(hook["entry"], repository).returncode == 0
+    assert re.search(hook["files"], "乡镇 一/清单/data/duties.yaml")
+    assert not re.search(hook["files"], "data/duties.yaml")
+
+
+def test_init_at_the_root_has_nothing_to_move(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["init", ".", "--ci", "github", "--lang", "en"]) == 0
+    assert "note:" not in capsys.readouterr().out
+    assert main(["init", "no-checks", "--lang", "en"]) == 0
+    assert "note:" not in capsys.readouterr().out
+
+
+def test_init_below_the_root_says_what_is_there_already(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (repository / ".pre-commit-config.yaml").write_text("repos: []\n", encoding="utf-8")
+    assert main(["init", "sub", "--pre-commit", "--lang", "en"]) == 0
+    told = capsys.readouterr().out
+    assert (
+        f"note: the root of the repository is {repository.as_posix()}, and these files work only there"
+        in told
+    )
+    assert ".pre-commit-config.yaml (there is one already: add this to it)\n" in told
+    assert (repository / ".pre-commit-config.yaml").read_text(encoding="utf-8") == "repos: []\n"
+
+
+@pytest.mark.parametrize("name", ["a: b", "a #b", "it's", "(x)"])
+def test_init_in_a_folder_of_any_name(repository: Path, name: str) -> None:
+    (repository / name).mkdir()
+    (repository / name / "duties.yaml").write_text("format: dutylist/1\n", encoding="utf-8")
+    assert main(["init", name, "--ci", "gitlab", "--pre-commit"]) == 0
+    (hook,) = read(repository / name / ".pre-commit-config.yaml")["repos"][0]["hooks"]
+    assert shlex.split(hook["entry"]) == ["dutylist", "check", name]
+    assert re.search(hook["files"], f"{name}/duties.yaml")
+    script = read(repository / name / ".gitlab-ci.yml")["dutylist"]["script"]
+    assert shlex.split(script[1])[:3] == ["dutylist", "check", name]

@@ -233,6 +233,31 @@ def test_diff_shows_it_and_writes_nothing(fix: Fix) -> None:
     assert (answer.status, answer.out) == (0, "")
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["-o", "changes.diff"], "-o"),
+        (["-o", "sarif=report.sarif"], "-o"),
+        (["--output-format", "json"], "--output-format json"),
+    ],
+)
+def test_diff_makes_no_report_and_says_so(
+    words: list[str], told: str, fix: Fix, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = GOOD.replace("lead: office", "lead: ofice")
+    assert fix(wrong, "--diff").status == 1
+    for lang, said in (
+        ("zh", f"请去掉 {told}；要存成文件用 --diff > 改动.diff"),
+        ("en", f"leave out {told}; to keep it"),
+    ):
+        assert main(["check", "list.yaml", "--fix", "--diff", *words, "--lang", lang]) == 2
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert said in err
+    assert [path.name for path in tmp_path.iterdir()] == ["list.yaml"]
+    assert (tmp_path / "list.yaml").read_text(encoding="utf-8") == wrong
+
+
 def test_heirs_come_only_when_asked(fix: Fix) -> None:
     wrong = GOOD.replace("lead: office", "lead: old-office")
     assert fix(wrong).text == wrong

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dutylist.app.files import mend as mend
     from dutylist.app.files import put_back as put_back
     from dutylist.app.files import render as render
+    from dutylist.app.files import repository_above as repository_above
     from dutylist.app.files import schema as schema
     from dutylist.app.files import start_list as start_list
     from dutylist.app.files import tidy as tidy
@@ -78,6 +79,7 @@ _PLACES = {
     "open_list": "app.opened",
     "put_back": "app.files",
     "render": "app.files",
+    "repository_above": "app.files",
     "schema": "app.files",
     "start_list": "app.files",
     "tidy": "app.files",
@@ -113,6 +115,7 @@ __all__ = (
     "open_list",
     "put_back",
     "render",
+    "repository_above",
     "schema",
     "start_list",
     "tidy",

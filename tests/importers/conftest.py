@@ -1,6 +1,9 @@
 """Workbooks made for a case, and the command run on them."""
 
+import io
 import json
+import time
+import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,6 +16,17 @@ from dutylist.editing.plain import open_bytes
 
 EDIT_REFUSED, USAGE = 1, 2
 Rows = Sequence[Sequence[object]]
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+LOCKED = OLE + "EncryptedPackage".encode("utf-16-le").rjust(2000, b"\0")
+
+
+def archive(parts: Mapping[str, str | bytes]) -> bytes:
+    """Return an archive of some parts."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in parts.items():
+            made.writestr(name, content)
+    return stream.getvalue()
 
 
 class Imported(NamedTuple):
@@ -72,5 +86,27 @@ def bring(
                     plain[section] = node
         said = json.loads(report.read_text(encoding="utf-8")) if report.is_file() else {}
         return Imported(status, captured.out + captured.err, plain, said)
+
+    return run
+
+
+Refuse = Callable[[str, bytes, str], None]
+
+
+@pytest.fixture
+def refuse(tmp_path: Path, bring: Callable[..., Imported]) -> Refuse:
+    """Import a bad file: there is one message with its name and a word, soon, and nothing is written."""
+
+    def run(name: str, content: bytes, word: str) -> None:
+        (tmp_path / name).write_bytes(content)
+        begun, spent = time.monotonic(), time.process_time()
+        done = bring(tmp_path / name)
+        assert time.process_time() - spent < 3
+        assert time.monotonic() - begun < 5
+        assert done.status == 1, done.said
+        assert done.said.count("\n") == 1
+        assert f"{name} 未导入" in done.said
+        assert word in done.said
+        assert not (tmp_path / "out").exists()
 
     return run

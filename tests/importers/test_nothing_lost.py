@@ -12,7 +12,8 @@ from dutylist.importers.bring import bring
 from dutylist.importers.gathered import Gathered
 from dutylist.importers.grid import Grid, Merge, address
 from dutylist.importers.headings import built_in
-from dutylist.importers.merging import Place, give_ids, merge
+from dutylist.importers.identity import give_ids
+from dutylist.importers.merging import Place, merge
 
 HEADINGS = (
     "序号 子项 行使主体 承办机构 实施依据 备注 电话 对应上级部门 上级部门职责 乡镇（街道）配合职责 "

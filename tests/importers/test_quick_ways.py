@@ -14,7 +14,8 @@ from dutylist.importers.bring import bring
 from dutylist.importers.gathered import Gathered
 from dutylist.importers.grid import Grid, Odd, Trouble
 from dutylist.importers.headings import built_in
-from dutylist.importers.merging import Place, give_ids, merge
+from dutylist.importers.identity import give_ids
+from dutylist.importers.merging import Place, merge
 from dutylist.importers.ordinary import Ordinary
 from dutylist.reports import brought_json
 from tests.importers.test_nothing_lost import grids

@@ -14,7 +14,8 @@ from dutylist.loading.files import Limits, RawFile
 from dutylist.loading.load import load
 from dutylist.model.period import FOREVER
 from dutylist.queries.diff import Difference, difference
-from dutylist.queries.points import Labels, Turn
+from dutylist.queries.labels import Labels
+from dutylist.queries.points import Turn
 from tests.referee.lists import lists, to_files, to_text
 from tests.referee.oracle import Duty, Point, World
 

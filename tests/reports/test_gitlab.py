@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from markdown_it import MarkdownIt
 
-from tests.reports.conftest import LISTS, Print
+from tests.hardening.lists import run
+from tests.reports.conftest import GAP_AND_OVERLAP, LISTS, Print
 
 # What the GitLab documentation asks of a code quality report.
 ISSUES = {
@@ -17,6 +19,7 @@ ISSUES = {
         "properties": {
             "type": {"const": "issue"},
             "description": {"type": "string", "minLength": 1},
+            "content": {"type": "object", "required": ["body"], "properties": {"body": {"type": "string"}}},
             "check_name": {"type": "string", "minLength": 1},
             "fingerprint": {"type": "string", "minLength": 1},
             "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
@@ -52,7 +55,6 @@ def test_every_finding_is_an_issue(printed: Print, name: str, lang: str) -> None
     report = printed("gitlab", name, lang=lang)
     found = [
         (
-            issue["description"],
             issue["check_name"],
             issue["fingerprint"],
             issue["severity"],
@@ -63,7 +65,6 @@ def test_every_finding_is_an_issue(printed: Print, name: str, lang: str) -> None
     ]
     assert found == [
         (
-            finding["message"],
             f"{finding['code']} {finding['name']}",
             finding["fingerprint"],
             "critical" if "DL001" <= finding["code"] <= "DL007" else SEVERITIES[finding["severity"]],
@@ -72,6 +73,29 @@ def test_every_finding_is_an_issue(printed: Print, name: str, lang: str) -> None
         )
         for finding in report.findings
     ]
+    for issue, finding in zip(read(report.text), report.findings, strict=True):
+        said = issue["description"].removeprefix(finding["message"])
+        assert said == "" or said.startswith(
+            ("；参考：", "；较窄的是", "; for reference: ", "; the narrower is")
+        )
+
+
+def test_what_is_proposed_stands_where_gitlab_shows_it(printed: Print) -> None:
+    report = printed("gitlab", GAP_AND_OVERLAP)
+    gap, overlap = read(report.text)
+    assert "；参考：东片由甲局牵头本事项" in gap["description"]
+    assert "；较窄的是第 2 条（乙局）：" in overlap["description"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_body_says_what_to_do(printed: Print, lang: str) -> None:
+    report = printed("gitlab", "every_code", lang=lang)
+    for issue in read(report.text):
+        shown = MarkdownIt("commonmark").parse(issue["content"]["body"])
+        assert [token.type for token in shown] == ["paragraph_open", "inline", "paragraph_close"]
+        page = run("explain", issue["check_name"].split()[0], "--lang", lang).out
+        said = "".join(one.content for one in shown[1].children or ())
+        assert said.removeprefix("下一步：").removeprefix("next: ") in page
 
 
 def test_a_clean_list_is_an_empty_report(printed: Print) -> None:

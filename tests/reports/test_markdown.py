@@ -12,7 +12,7 @@ from dutylist.reports import markdown
 from dutylist.reports.safe import safe
 from tests.hardening.lists import GOOD, ON, with_duty, write
 from tests.hardening.test_output import COMMANDS, MARKUP, TERMINAL, quoted
-from tests.reports.conftest import LISTS, Print
+from tests.reports.conftest import GAP_AND_OVERLAP, LISTS, Print
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -45,12 +45,22 @@ def test_every_finding_is_a_row(printed: Print, name: str, lang: str) -> None:
         at = finding["location"]
         assert code.startswith(f"{finding['code']} ")
         assert place == f"{at['file']}:{at['line']}:{at['column']}"
-        assert message == "\n".join(safe(line) for line in finding["message"].splitlines())
+        said = "\n".join(safe(line) for line in finding["message"].splitlines())
+        proposal = message.removeprefix(said)
+        assert proposal == "" or proposal.startswith(
+            ("\n参考：", "\n较窄的是", "\nfor reference: ", "\nthe narrower is")
+        )
     for code in {finding["code"] for finding in report.findings}:
         assert re.search(rf"^- \*\*{code} ", report.text, re.MULTILINE)
     summary = report.text.splitlines()[2]
     text = printed("text", name, lang=lang).text
     assert READER.render(summary) == READER.render(paragraph(text.splitlines()[-1]))
+
+
+def test_what_is_proposed_stands_below_the_finding(printed: Print) -> None:
+    gap, overlap = rows(printed("markdown", GAP_AND_OVERLAP).text)
+    assert gap[3].splitlines()[1].startswith("参考：东片由甲局牵头本事项")
+    assert overlap[3].splitlines()[1].startswith("较窄的是第 2 条（乙局）")
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from jsonschema import Draft4Validator, FormatChecker
 
 from dutylist.reports import sarif
 from tests.hardening.lists import GOOD, ON, run, with_duty, write
-from tests.reports.conftest import LISTS, Print
+from tests.reports.conftest import GAP_AND_OVERLAP, LISTS, Print
 
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
@@ -95,6 +95,19 @@ def test_every_rule_found_has_its_help(printed: Print, lang: str) -> None:
         assert rule["help"]["markdown"].startswith("**")
         assert rule["shortDescription"]["text"]
         assert rule["defaultConfiguration"]["level"] in LEVELS.values()
+
+
+def test_what_is_proposed_ends_the_message(printed: Print) -> None:
+    gap, overlap = read(printed("sarif", GAP_AND_OVERLAP).text)["results"]
+    assert "；参考：东片由甲局牵头本事项" in gap["message"]["text"]
+    assert re.search(r"；相关：.*；较窄的是第 2 条（乙局）：", overlap["message"]["text"])
+
+
+def test_brackets_of_a_proposal_are_no_link(printed: Print) -> None:
+    files = GAP_AND_OVERLAP.replace("甲局", "'[甲局](1)'")
+    gap, overlap = (one["message"]["text"] for one in read(printed("sarif", files).text)["results"])
+    assert "由\\[甲局\\](1)牵头" in gap
+    assert len(re.findall(r"(?<!\\)\]\(\d+\)", overlap)) == 2  # the related places
 
 
 NAMES = ["责任 清单.yaml", "a#b?c%20.yaml", "a:b.yaml", "[x](1).yaml", "目录/子.yml", "'\"&<>.yaml"]

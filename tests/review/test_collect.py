@@ -332,6 +332,68 @@ def test_one_body_that_says_two_things_is_asked_back(
     assert not ANSWERS.exists()
 
 
+LATER = "同一单位另有一份更晚填写的答复，以那份为准，这里的未记"
+
+
+@pytest.mark.parametrize("names", [("a.xlsx", "b.xlsx"), ("b.xlsx", "a.xlsx")])
+def test_of_two_workbooks_of_one_body_the_later_counts(
+    circulated: Path, capsys: pytest.CaptureFixture[str], names: tuple[str, str]
+) -> None:
+    first, second = (Path(name) for name in names)
+    town = sent("城关镇").answer("fire", "同意").answer("sweeping", "同意").dated("2021-08-30")
+    cell = town.cell("fire", "意见").coordinate
+    town.save(first)
+    sent("城关镇").answer("fire", "不同意", reason="没有人手").dated("2021年8月31日").save(second)
+    assert collect("a.xlsx", "b.xlsx") == 0
+    told = capsys.readouterr().out
+    assert f"请留意：\n  {first} 会签 {cell} {LATER}：{second} 会签 {cell} 2021-08-31\n" in told
+    assert "新记 2 条，更新 0 条，已有 0 条" in told
+    text = ANSWERS.read_text(encoding="utf-8")
+    assert "verdict: object\n      on: 2021-08-31" in text
+    assert "sweeping:\n    town-gov: {verdict: agree, on: 2021-08-30" in text  # the later says nothing of it
+    assert collect("a.xlsx", "b.xlsx") == 0
+    assert collect(str(first)) == 0
+    assert ANSWERS.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("2021-08-30", "2021-08-30"), ("2021-08-30", ""), ("", "2021-08-30"), ("2021-08-30", "2031-08-31")],
+    ids=["one day", "the second has none", "the first has none", "a day to come"],
+)
+def test_which_is_the_later_is_never_guessed(
+    circulated: Path, capsys: pytest.CaptureFixture[str], first: str, second: str
+) -> None:
+    one = sent("城关镇").answer("fire", "同意").dated(first).save(Path("a.xlsx"))
+    two = sent("城关镇").answer("fire", "不同意", reason="没有人手").dated(second).save(Path("b.xlsx"))
+    assert collect(one, two) == 1
+    assert "同一单位对同一事项有不同的答复" in capsys.readouterr().out
+    assert not ANSWERS.exists()
+
+
+def test_a_wish_that_the_body_has_given_up_stands_against_nobody(
+    circulated: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    town = sent("城关镇").answer("fire", "修改", "时限：3日内").dated("2021-08-30").save(Path("a.xlsx"))
+    again = sent("城关镇").answer("fire", "同意").dated("2021-08-31").save(Path("b.xlsx"))
+    hill = sent("山下镇").answer("fire", "修改", "时限：2日内").save()
+    assert collect(town, again, hill, "--dry-run") == 0
+    assert "可直接采纳" in capsys.readouterr().out
+    assert collect(town, hill, "--dry-run") == 0
+    assert "可直接采纳" not in capsys.readouterr().out
+
+
+def test_an_answer_that_came_three_times_is_the_last(circulated: Path) -> None:
+    files = [
+        sent("城关镇").answer("fire", word, reason="").dated(f"2021-08-{day}").save(Path(f"{day}.xlsx"))
+        for day, word in ((28, "同意"), (29, "不同意"), (30, "同意"))
+    ]
+    assert collect(*files) == 0
+    assert "verdict: agree, on: 2021-08-30" in ANSWERS.read_text(encoding="utf-8")
+    assert collect(*reversed(files)) == 0
+    assert "verdict: agree, on: 2021-08-30" in ANSWERS.read_text(encoding="utf-8")
+
+
 def test_two_bodies_that_want_different_things_are_shown_side_by_side_and_left(circulated: Path) -> None:
     one = sent("城关镇").answer("fire", "修改", "时限：3d").save()
     two = sent("山下镇").answer("fire", "修改", "时限：10d").save()

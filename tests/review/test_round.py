@@ -21,8 +21,9 @@ from dutylist.editing.layout import document
 from dutylist.exporters.ballot import render
 from dutylist.model.period import read_day
 from dutylist.review import answers
-from dutylist.review.answers import Returned, Tab
 from dutylist.review.ballot import Ballot
+from dutylist.review.places import Tab
+from dutylist.review.replies import Returned, cleaned
 from dutylist.review.words import COLUMNS, VERDICTS, read_words
 
 DAY = read_day("2021-09-01")
@@ -158,5 +159,5 @@ def _agrees(earlier: Any, verdict: str, change: str, reason: str) -> None:
     assert shown.startswith(f"{VERDICTS[verdict].zh}（2021-09-02）")  # type: ignore[index]  # one of its keys
     parts = [change, reason] if verdict != "agree" else [reason]
     for text in parts:
-        if read_words(answers.cleaned(text)):
-            assert answers.cleaned(text) in shown
+        if read_words(cleaned(text)):
+            assert cleaned(text) in shown

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dutylist.review.answers import cleaned
+from dutylist.review.replies import cleaned
 from dutylist.review.words import (
     Line,
     mark,

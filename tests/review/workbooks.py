@@ -81,6 +81,13 @@ class Workbook:
                 self.cell(duty, title).value = text
         return self
 
+    def dated(self, day: str) -> "Workbook":
+        """Fill in the day, where the cover asks for it."""
+        for row in self.book["填写说明"].iter_rows():
+            if row[0].value == "填表日期":
+                row[1].value = day
+        return self
+
     def save(self, path: Path | None = None) -> str:
         """Save it, under another name if wanted, and return the name."""
         self.book.save(path or self.path)

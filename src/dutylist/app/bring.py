@@ -15,8 +15,9 @@ from dutylist.importers.bodies import Bodies
 from dutylist.importers.bring import SheetRead, bring
 from dutylist.importers.gathered import Gathered, Shown
 from dutylist.importers.headings import built_in, with_map
+from dutylist.importers.identity import give_ids
 from dutylist.importers.memory import NAME, Memory, parse
-from dutylist.importers.merging import Merged, Place, give_ids, gone, merge
+from dutylist.importers.merging import Merged, Place, gone, merge
 from dutylist.importers.reader import Reading, read
 from dutylist.loading.files import Limits, RawFile, read_all, shown
 from dutylist.model.finding import Lang, Location

@@ -19,10 +19,11 @@ from dutylist.loading.load import Loaded, load, paused_gc
 from dutylist.model.finding import Wording
 from dutylist.model.origin import Origin
 from dutylist.review import answers
-from dutylist.review.answers import Returned, Tab
 from dutylist.review.judge import Collected, Judged, judge, record
 from dutylist.review.papers import book
+from dutylist.review.places import Tab
 from dutylist.review.proposals import Proposal, proposals
+from dutylist.review.replies import Returned
 from dutylist.tables.sheet import Book
 
 NOT_COLLECTED = Wording(

@@ -197,6 +197,13 @@ def start_list(
     return scaffold(Path(folder), checks)
 
 
+def repository_above(folder: PathWord) -> Path | None:
+    """Return the root of the git repository that a folder lies in without being it: CI files belong there."""
+    from dutylist.scaffold import repository_above
+
+    return repository_above(Path(folder))
+
+
 def schema(*, exported: bool = False) -> str:
     """Return the JSON Schema of a list's files, for editors; or that of lists exported as JSON."""
     if exported:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 import dutylist
-from dutylist.cli.fixing import DiffOption, DissolvedOption, FixOption, fix, show_diff
+from dutylist.cli.fixing import DiffOption, DissolvedOption, FixOption, fix, must_be_alone, show_diff
 from dutylist.cli.options import (
     REPORTS,
     AllTimeOption,
@@ -84,6 +84,8 @@ def check(
 
     language = read_lang(lang)
     form = choice("--output-format", output_format, REPORTS)
+    if diff:
+        must_be_alone(form, output or ())
     outputs = read_outputs(output or ())
     level = next(one for one in SEVERITIES if one == choice("--fail-on", fail_on, SEVERITIES))
     selected, ignored = read_selected(select), read_ignored(ignore or ())

@@ -1,12 +1,13 @@
 """The options of `dutylist check` that put right what can have been meant in one way only."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated
 
 import typer
 
 import dutylist
+from dutylist.errors import UsageError
 from dutylist.model.finding import Lang, Wording
 from dutylist.reports.safe import safe
 
@@ -29,6 +30,21 @@ DiffOption = Annotated[
 
 MENDED = Wording("已改正 {count} 处：", "{count} put right:")
 NOTHING = Wording("没有能自动改正的地方", "nothing can be put right by itself")
+
+
+def must_be_alone(form: str, outputs: Sequence[str]) -> None:
+    """Refuse reports together with `--diff`, which checks nothing that could be reported.
+
+    Raises:
+        UsageError: there are some.
+    """
+    asked = "-o" if outputs else "" if form == "text" else f"--output-format {form}"
+    if asked:
+        raise UsageError(
+            f"--diff 只在标准输出上显示会改什么，不检查，也没有报告：请去掉 {asked}；要存成文件用 --diff > 改动.diff",
+            f"--diff only shows on standard output what would change; it checks nothing and has no report: leave out "
+            f"{asked}; to keep it in a file, --diff > changes.diff",
+        )
 
 
 def show_diff(mending: "dutylist.Mending", lang: Lang) -> int:

@@ -80,7 +80,7 @@ def report(opened: "dutylist.DutyList", verdict: "dutylist.Verdict", lang: Lang,
         return FORMATS[form].render(verdict, lang, asked)
 
     def summary() -> str:
-        from dutylist.reports.text import summary  # noqa: PLC0415 - only where there is no room for it
+        from dutylist.reports.summary import summary  # noqa: PLC0415 - only where there is no room for it
 
         return summary(verdict, lang)
 

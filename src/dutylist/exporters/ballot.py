@@ -12,8 +12,8 @@ from xlsxwriter.exceptions import XlsxWriterException
 from dutylist.errors import OutputError
 from dutylist.exporters import paper
 from dutylist.exporters.exact import cell_too_long, cell_unwritable, units, unwritable
-from dutylist.exporters.xlsx import CHARACTERS
 from dutylist.exporters.xlsx_page import Page, look_of
+from dutylist.exporters.xlsx_pen import CHARACTERS
 from dutylist.model.finding import Lang, Wording
 from dutylist.review.ballot import Ballot
 from dutylist.review.words import (

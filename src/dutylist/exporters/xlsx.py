@@ -1,4 +1,4 @@
-"""A book becomes an Excel workbook. xlsxwriter is imported here and in xlsx_page.py, nowhere else.
+"""A book becomes an Excel workbook. xlsxwriter is imported here, in the `xlsx_…` modules and for ballots only.
 
 Texts are written as texts and never looked at: what reads like a formula, a link or a number stays a text. Rows go
 to disk as they are read, so a workbook takes no more memory for being long.
@@ -10,7 +10,6 @@ from io import BytesIO
 from itertools import accumulate
 from math import ceil
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import XlsxWriterException
@@ -18,20 +17,20 @@ from xlsxwriter.exceptions import XlsxWriterException
 from dutylist.errors import OutputError
 from dutylist.exporters import paper
 from dutylist.exporters.exact import cell_too_long, cell_unwritable, units, unwritable
-from dutylist.exporters.paper import LOOKS, OURS, Runs
+from dutylist.exporters.paper import OURS, Runs
 from dutylist.exporters.sheet_names import SheetNames
-from dutylist.exporters.xlsx_page import Page, look_of
+from dutylist.exporters.xlsx_page import Page
+from dutylist.exporters.xlsx_pen import CHARACTERS, TALLEST, Pen, height_of, write_legend
 from dutylist.model.finding import Lang, Wording
-from dutylist.tables.sheet import Book, Column, Mark, Row, Sheet, show
+from dutylist.tables.sheet import Book, Mark, Row, Sheet, show
 
-ROWS, COLUMNS, CHARACTERS = 1_048_576, 16_384, 32_767
-"""What a sheet and a cell of Excel hold; characters are UTF-16 units."""
+ROWS, COLUMNS = 1_048_576, 16_384
+"""What a sheet of Excel holds."""
 
 COVER = Wording("封面", "Cover")
 SHEETS = Wording("工作表", "Sheet")
 FULL_TITLE = Wording("全名", "Full title")
 ROW_COUNT = Wording("行数", "Rows")
-PAGE = Wording("第 &P 页 共 &N 页", "Page &P of &N")
 
 _OPTIONS = {
     "constant_memory": True,
@@ -39,16 +38,12 @@ _OPTIONS = {
     "strings_to_numbers": False,
     "strings_to_urls": False,
 }
-_FONT, _HEADING, _SIZE, _TITLE_SIZE = "宋体", "黑体", 10, 16
-_LINE, _TALLEST = 14.5, 409.0  # points: a line of 10 point text in any usual font; the tallest row of Excel
 _PIECE = 150.0
 _SPARE = 2_000  # rows of a full sheet for the longest cell there may be, the legend and the like
-_PATTERN = 14  # thin stripes
 
 _SHEET_WIDTH = 185.0  # half-width characters on one printed page: 8.5 points on A4 landscape
 _PAGE_WIDTH, _PAGE_HEIGHT = 157.0, 470.0  # characters across and points down A4 landscape at full size
 _COVER_WIDTHS = (32.0, 52.0, 10.0)
-_LEGEND_WIDTH = 24.0
 
 
 def render(book: Book, lang: Lang) -> bytes:
@@ -63,7 +58,7 @@ def render(book: Book, lang: Lang) -> bytes:
     try:
         with TemporaryDirectory(prefix="dutylist-", ignore_cleanup_errors=True) as folder:
             workbook = Workbook(out, _OPTIONS | {"tmpdir": folder})
-            pen = _Pen(workbook, lang)
+            pen = Pen(workbook, lang)
             try:
                 _write(workbook, pen, book)
                 workbook.close()
@@ -83,78 +78,12 @@ def _too_wide(sheet: Sheet, lang: Lang) -> OutputError:
     )
 
 
-class _Pen:
-    """Opens sheets of one workbook and knows its looks."""
-
-    def __init__(self, workbook: Workbook, lang: Lang) -> None:
-        self.lang: Lang = lang
-        self._workbook = workbook
-        self._opened: list[Page] = []
-        text = {"font_name": _FONT, "font_size": _SIZE, "text_wrap": True, "valign": "top"}
-        cell = text | {"border": 1, "border_color": "#808080", "num_format": "@"}
-        middle = {"font_name": _HEADING, "align": "center", "valign": "vcenter"}
-        self.cell = self._look(cell)
-        self.number = self._look(cell | {"num_format": "0", "align": "center"})
-        self.title = self._look(text | middle | {"font_size": _TITLE_SIZE})
-        self.fact = self._look(text)
-        self.heading = self._look(cell | middle | {"bg_color": "#D9D9D9"})
-        self.part = self._look(text | {"font_name": _HEADING})
-        self.marked: dict[Mark, int] = {mark: self._marked(mark, cell) for mark in LOOKS}
-
-    def _look(self, wanted: dict[str, Any]) -> int:
-        return look_of(self._workbook.add_format(wanted))
-
-    def _marked(self, mark: Mark, cell: dict[str, Any]) -> int:
-        look = LOOKS[mark]
-        own: dict[str, Any] = {"bg_color": f"#{look.colour}", "pattern": 1, "bold": look.is_bold}
-        if look.sign:
-            own["num_format"] = f'"{look.sign} "@'  # shown before the text, and no part of it
-        if look.is_bold:
-            own |= {"font_color": f"#{look.line}", "border": 2, "border_color": f"#{look.line}"}
-        if look.is_striped:
-            own |= {"pattern": _PATTERN, "fg_color": "#E6B8B7"}
-        return self._look(cell | own)
-
-    def add_page(self, name: str) -> Page:
-        """Return a new sheet."""
-        page = self._workbook.add_worksheet(name, worksheet_class=Page)
-        assert isinstance(page, Page)
-        self._opened.append(page)
-        page.set_paper(9)
-        page.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.7)
-        page.set_footer(f"&C&9{PAGE.pick(self.lang)}")
-        page.set_default_row(_height(1))
-        return page
-
-    def let_go(self) -> None:
-        """Close the sheets of a workbook that came to nothing."""
-        for page in self._opened:
-            page.let_go()
-
-    def say(self, page: Page, line: int, text: str, look: int, widths: Sequence[float]) -> None:
-        """Write one text across columns so wide, in a row as high as it needs."""
-        char = unwritable(text)
-        if char or units(text) > CHARACTERS:
-            column, row = Column("title", Wording("标题或说明", "title or note")), Row((text,))
-            if char:
-                raise cell_unwritable(text[:40], column, row, char, self.lang)
-            raise cell_too_long(text[:40], column, row, units(text), CHARACTERS, self.lang)
-        size = _TITLE_SIZE / _SIZE if look == self.title else 1.0
-        height = min(_TALLEST, _height(paper.lines(text, sum(widths) / size)) * size)
-        page.put(line, [text] + [""] * (len(widths) - 1), [look] * len(widths), height)
-        page.join(line, 0, line, len(widths) - 1)
-
-
 def _room(width: float) -> float:
     """Return how many half-width characters stand in a column so wide: Excel counts it in digits of 11 points."""
     return (width + 1) * 1.05
 
 
-def _height(count: int) -> float:
-    return count * _LINE + 5
-
-
-def _write(workbook: Workbook, pen: _Pen, book: Book) -> None:
+def _write(workbook: Workbook, pen: Pen, book: Book) -> None:
     """Write every sheet, and the cover last, though it comes first: it says how many rows the sheets have."""
     created = datetime.fromisoformat(book.day)
     workbook.set_properties({"title": book.title.pick(pen.lang), "created": created, "keywords": OURS})
@@ -179,7 +108,7 @@ def _write(workbook: Workbook, pen: _Pen, book: Book) -> None:
 class _Table:
     """One sheet being written: title, facts, headings, rows, legend, notes."""
 
-    def __init__(self, pen: _Pen, book: Book, sheet: Sheet, name: str) -> None:
+    def __init__(self, pen: Pen, book: Book, sheet: Sheet, name: str) -> None:
         self.name = name
         self.count = 0
         self.marks: set[Mark] = set()
@@ -216,7 +145,7 @@ class _Table:
             self._line += 1
         titles = [column.title.pick(pen.lang) for column in self._sheet.columns]
         needed = max(paper.lines(title, one) for title, one in zip(titles, self._rooms, strict=True))
-        page.put(self._line, titles, [pen.heading] * len(titles), min(_TALLEST, _height(needed) + 4))
+        page.put(self._line, titles, [pen.heading] * len(titles), min(TALLEST, height_of(needed) + 4))
         self._heading = self._line
         page.freeze_panes(self._line + 1, self._sheet.kept)
         page.repeat_rows(self._line)
@@ -233,15 +162,15 @@ class _Table:
             is_plain = joined.isprintable()
             if not is_plain or len(joined) > CHARACTERS // 2:
                 self._check(row, texts)
-            height = _height(self._lines(texts, is_plain=is_plain))
+            height = height_of(self._lines(texts, is_plain=is_plain))
             going = runs.going_on(texts, height) if begun else set[int]()
             if any(2 * len(texts[index]) > self._rooms[index] for index in going):
                 own = ["" if index in going else text for index, text in enumerate(texts)]
-                height = _height(
+                height = height_of(
                     self._lines(own, is_plain=is_plain)
                 )  # the rows before make room for the word
             # A row taller than Excel has them is several, shown as one; short ones, so that pages are filled.
-            further = ceil(height / _PIECE) - 1 if height > _TALLEST else 0
+            further = ceil(height / _PIECE) - 1 if height > TALLEST else 0
             for index in begun:
                 if index not in going:
                     self._close(begun[index], self._line - 1, index)
@@ -308,28 +237,15 @@ class _Table:
             pen.say(page, self._line, self._sheet.empty.pick(pen.lang), pen.fact, self._across)
             self._line += 1
         if self.marks:
-            self._line = _legend(page, pen, self._line + 1, self.marks, self._widths)
+            self._line = write_legend(page, pen, self._line + 1, self.marks, self._widths)
         for note in self._sheet.notes:
             text = paper.NOTE.pick(pen.lang).format(value=note.pick(pen.lang))
             pen.say(page, self._line, text, pen.fact, self._across)
             self._line += 1
 
 
-def _legend(page: Page, pen: _Pen, line: int, marks: set[Mark], widths: Sequence[float]) -> int:
-    """Say what the looks of cells mean, and return the line after it."""
-    wide = list(accumulate(widths))
-    count = next((index for index, one in enumerate(wide, 1) if one >= _LEGEND_WIDTH), len(wide))
-    pen.say(page, line, paper.LEGEND.pick(pen.lang), pen.part, widths[:count])
-    line += 1
-    for mark, look in LOOKS.items():
-        if mark in marks:
-            pen.say(page, line, look.meaning.pick(pen.lang), pen.marked[mark], widths[:count])
-            line += 1
-    return line
-
-
 def _cover(
-    page: Page, pen: _Pen, book: Book, written: Sequence[tuple[str, str, int]], marks: set[Mark]
+    page: Page, pen: Pen, book: Book, written: Sequence[tuple[str, str, int]], marks: set[Mark]
 ) -> None:
     """Write the cover: whose list of which day, what was counted, notes, and which sheet is what."""
     lang = pen.lang
@@ -345,14 +261,14 @@ def _cover(
 
     def table(headings: Sequence[Wording], rows: Sequence[Sequence[str | int]]) -> None:
         nonlocal line
-        page.put(line, [one.pick(lang) for one in headings], [pen.heading] * len(headings), _height(1))
+        page.put(line, [one.pick(lang) for one in headings], [pen.heading] * len(headings), height_of(1))
         line += 1
         for row in rows:
             texts = [str(cell) for cell in row]
             numbers = [index for index, cell in enumerate(row) if isinstance(cell, int)]
             looks = [pen.number if index in numbers else pen.cell for index in range(len(row))]
             needed = max(paper.lines(text, one) for text, one in zip(texts, _COVER_WIDTHS, strict=False))
-            page.put(line, texts, looks, min(_TALLEST, _height(needed)), numbers)
+            page.put(line, texts, looks, min(TALLEST, height_of(needed)), numbers)
             line += 1
 
     say(book.title.pick(lang), pen.title)
@@ -371,4 +287,4 @@ def _cover(
     say(SHEETS.pick(lang), pen.part)
     table([SHEETS, FULL_TITLE, ROW_COUNT], written)
     if marks:
-        _legend(page, pen, line + 1, marks, _COVER_WIDTHS)
+        write_legend(page, pen, line + 1, marks, _COVER_WIDTHS)

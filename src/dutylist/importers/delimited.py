@@ -44,6 +44,8 @@ def read(content: bytes, shown: str, ending: str) -> Grid:
     """
     text, encoding = decode(content)
     head = text.lstrip()[:200].lower()
+    if head.startswith(("<?xml", "<office:")) and "opendocument" in text[:4096]:
+        raise NoTableError("odt" if "opendocument.text" in text[:4096] else "ods")
     if head.startswith(("<!doctype", "<html", "<table", "<?xml", "<meta", "<head")):
         raise NoTableError("html")
     if "\x00" in text:

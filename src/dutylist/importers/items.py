@@ -1,13 +1,14 @@
 """Items of a table, and what was read of it beside them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from dutylist.importers.layout import Table
 from dutylist.importers.remarks import Remark
 
 _NUMBER = re.compile(r"(\d{1,6})(?:\s*[-—~～–至]\s*(\d{1,6}))?")
+_PART = re.compile(r"(\d{1,6})\s*[-—–－]\s*(\d{1,6})")
 MOST_IN_RANGE = 200
 """A range of numbers longer than this is a code or a day."""
 EXTRA = "extra:"
@@ -72,12 +73,26 @@ def counted(items: list[Item]) -> int:
     """Return how many items there are, the sub-items of one counting once."""
     count = 0
     seen: set[int] = set()
+    are_parts = _are_parts(item.texts.get("number", "") for item in items)
     for item in items:
         if item.main not in seen:
             seen.add(item.main)
             number = item.texts.get("number", "")
-            count += 1 if number.isdecimal() or "." in number else max(1, _numbers(number))
+            is_one = number.isdecimal() or "." in number or (are_parts and _PART.fullmatch(number))
+            count += 1 if is_one else max(1, _numbers(number))
     return count
+
+
+def _are_parts(numbers: Iterable[str]) -> bool:
+    """Whether numbers like `1-2` are those of parts and no ranges: one goes down or begins as another does."""
+    begun: set[str] = set()
+    for number in numbers:
+        found = _PART.fullmatch(number)
+        if found and (int(found[1]) >= int(found[2]) or found[1] in begun):
+            return True
+        if found:
+            begun.add(found[1])
+    return False
 
 
 def _numbers(text: str) -> int:

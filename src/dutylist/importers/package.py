@@ -19,6 +19,12 @@ MOST_CELLS = 20_000_000
 OLE, ZIP = SIGNATURE, b"PK"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
+_OPEN_DOCUMENTS = {
+    b"application/vnd.oasis.opendocument.spreadsheet": "ods",
+    b"application/vnd.oasis.opendocument.text": "odt",
+}
+"""What the first part of an OpenDocument file says that it is."""
+
 _TAG = r"<(?:\w+:)?"
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
@@ -142,7 +148,8 @@ def _inspect(archive: zipfile.ZipFile) -> dict[str, Part]:
         raise RefusedError("macros", ".xlsx")
     if "xl/workbook.xml" not in names:
         kind = "binary" if any(name.endswith("workbook.bin") for name in names) else "no-sheets"
-        raise RefusedError(kind)
+        about = archive.read("mimetype").strip().removesuffix(b"-template") if "mimetype" in names else b""
+        raise RefusedError(_OPEN_DOCUMENTS.get(about, kind))
     for name in names:
         if name.endswith((".xml", ".rels")) and not name.startswith("xl/worksheets/sheet"):
             _read(archive, name)

@@ -65,6 +65,14 @@ REFUSED: Mapping[str, Wording] = {
         "是压缩文件，但不是 Excel 工作簿，也不是 Word 文档；请另存为 .xlsx 或 .docx",
         "an archive, but neither an Excel workbook nor a Word document; save it as .xlsx or .docx",
     ),
+    "ods": Wording(
+        "是 OpenDocument 表格（.ods）；请用 WPS、Excel 或 LibreOffice 打开后另存为 .xlsx",
+        "an OpenDocument spreadsheet (.ods); open it in its program and save it as .xlsx",
+    ),
+    "odt": Wording(
+        "是 OpenDocument 文档（.odt）；请用 WPS、Word 或 LibreOffice 打开后另存为 .docx",
+        "an OpenDocument text (.odt); open it in its program and save it as .docx",
+    ),
     "old-word": Wording(
         "是旧式 Word 文档（.doc、.wps）；请用 Word 或 WPS 另存为 .docx",
         "an old Word document (.doc, .wps); save it as .docx",

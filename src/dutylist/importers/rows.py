@@ -55,7 +55,7 @@ class Reader:
         item: Item | None = None
         main, group, has_ended = -1, opening_group(reading.titles), False
         group_items: list[Item] = []
-        open_group: Declared | None = None
+        open_group = next((one for one in reading.declared if group and one.text == reading.titles[-1]), None)
         for row in range(table.first, table.last):
             quick = ordinary.item(row, item, main + 1, group)
             if quick is not None:
@@ -79,7 +79,7 @@ class Reader:
                     self._total(reading, row)
                     has_ended = has_ended or teller.is_over(row)
                     continue
-                if is_footnote(text) or has_ended:
+                if is_footnote(text) or (has_ended and not teller.is_next_group(row, at, text)):
                     has_ended = True
                     reading.remarks += fates.rest(row, row + 1, "footnote")
                     continue
@@ -93,7 +93,7 @@ class Reader:
                         continue
                     if open_group is not None:
                         open_group.read = counted(group_items)
-                    group, group_items = group_name(text), []
+                    group, group_items, has_ended = group_name(text), [], False
                     open_group = self._declare(reading, row, at, text)
                     reading.remarks += fates.rest(row, row + 1, "group")
                     continue

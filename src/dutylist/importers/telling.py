@@ -7,6 +7,7 @@ from dutylist.importers.grid import Grid
 from dutylist.importers.headings import normal
 from dutylist.importers.items import Item
 from dutylist.importers.layout import Spread, Table
+from dutylist.importers.numbers import follows
 from dutylist.importers.texts import clean, group_name, line
 
 _TOTAL = re.compile(r"^(合计|总计|小计|共计|总数|合\s+计|总\s+计)")
@@ -18,6 +19,9 @@ _GROUP = re.compile(
 )
 TOTALS = "合总小共"
 """What the words begin with by which a row counts others."""
+_TITLE = re.compile(r"(?:[（(][一二三四五六七八九十]+[）)])?[^\W\d_](?:[^\W\d_]|[（）()、和与]){1,19}")
+"""A few words without a number or a stop: no line of a note."""
+_SENTENCE = re.compile(r"[。；;]\s*$")
 _SIGNATURE = re.compile(
     r"^(?:填报|填表|审核|制表|联系|经办|负责|签发|审批|主要领导)(?:人|员|电话|方式|单位|部门|科室|日期|时间|领导|签字)*\s*[:：]"
 )
@@ -26,7 +30,6 @@ _OPENING = re.compile(
 )
 GOES_ON = re.compile(r"\s*[（(](?:续|续上页|接上页|续表)[）)]$")
 """What stands behind the name of an item that goes on after a page break."""
-_WHOLE = re.compile(r"(\d{1,6})(?:\.0)?")
 LONGEST_HEAD = 60
 BAND = 2
 """Cells merged over more columns than this are a band over the table."""
@@ -59,6 +62,7 @@ class Teller:
         self.titles: dict[int, str] = {}
         self.last_name: int | None = None
         self.lower: list[dict[int, str]] | None = None
+        self.nameless = -1
 
     def single(self, row: int, own: Mapping[int, str]) -> tuple[int, str] | None:
         """Return the one text of a row that has one only, and stands where no item could have it alone."""
@@ -87,6 +91,23 @@ class Teller:
             or self.spread.wide.get((row, at), 1) > BAND
             or (at == self.number and not re.search(r"\d", text))
         )
+
+    def is_next_group(self, row: int, at: int, text: str) -> bool:
+        """Whether the one text of a row below a note is the name of a group: its items come next, after more names."""
+        while self._is_group_name(row, at, text):
+            row += 1
+            own = {} if row >= self.table.last else dict(enumerate(self.grid.rows[row]))
+            own = {one: text for one, text in own.items() if text.strip()}
+            if len(own) != 1:
+                return self.name in own
+            ((at, text),) = own.items()
+        return False
+
+    def _is_group_name(self, row: int, at: int, text: str) -> bool:
+        text = text.strip()
+        if _GROUP.search(text):
+            return _SENTENCE.search(text) is None
+        return self.spread.wide.get((row, at), 1) > BAND and _TITLE.fullmatch(text) is not None
 
     def is_total(self, own: Mapping[int, str]) -> bool:
         """Whether a row counts others."""
@@ -165,18 +186,19 @@ class Teller:
         )
 
     def is_nameless(self, item: Item, row: int, own: Mapping[int, str]) -> bool:
-        """Whether a row without a name has the next number, and so is an item whose name is missing."""
+        """Whether a row without a name is an item whose name is missing: it has the next number, or comes below one.
+
+        Until there is a name again nothing is mixed into the item before.
+        """
         if self.table.layout == "own" or self.number is None or self.has_name(row):
             return False
-        number, before = (
-            _WHOLE.fullmatch(one) for one in (line(own.get(self.number, "")), item.texts.get("number", ""))
-        )
-        return (
-            number is not None
-            and before is not None
-            and int(number[1]) == int(before[1]) + 1
-            and len(own) > 1
-        )
+        number, before = line(own.get(self.number, "")), item.texts.get("number", "")
+        if self.nameless == item.row:
+            return number != before
+        if len(own) > 1 and follows(before, number):  # a number alone is none
+            self.nameless = item.row
+            return True
+        return False
 
     def is_same_name(self, previous: Item | None, own: Mapping[int, str]) -> bool:
         """Whether a row only repeats the name of the item before for a further sub-item."""

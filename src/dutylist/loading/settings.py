@@ -6,6 +6,7 @@ from typing import Any, get_args
 from dutylist.loading.names import KINDS, UNKNOWN, Names
 from dutylist.loading.parse import NOTHING, Checked, as_list, hint
 from dutylist.loading.problem import Report, clip, fault
+from dutylist.model.asked_codes import meant_codes
 from dutylist.model.codes import FILE_CODES, SEVERITY
 from dutylist.model.finding import Place, Wording
 from dutylist.model.period import read_day
@@ -101,7 +102,8 @@ def _policy(checked: Checked | None, domains: Names, bodies: Names, report: Repo
     for code, level in node.get("severity", {}).items():
         place = Place(checked.file, checked.entry.key, ("severity", code))
         if code not in SEVERITY:
-            report(fault("DL004", place, UNKNOWN_CODE, code=clip(code), hint=hint(code, SEVERITY)))
+            meant = meant_codes(code) or hint(code, SEVERITY)
+            report(fault("DL004", place, UNKNOWN_CODE, code=clip(code), hint=meant))
         elif level == "off" and code in FILE_CODES:
             report(fault("DL004", place, NOT_OFF, code=code))
         else:

@@ -8,9 +8,11 @@ from typing import Literal, NamedTuple
 
 from dutylist.graph.space import Space
 from dutylist.model.registry import Area, Body, Duty, Registry
+from dutylist.queries.common import Common
+from dutylist.queries.labels import GENERAL, Label
 from dutylist.queries.merged import merges
 from dutylist.queries.plain import SECTIONS, Keys, Names, Plain, changed_keys, duty_keys, records, renamed
-from dutylist.queries.points import GENERAL, Common, Label, Points, Turn
+from dutylist.queries.points import Points, Turn
 from dutylist.queries.touched import Touched
 
 Sort = Literal["added", "dropped", "renamed", "merged", "changed"]

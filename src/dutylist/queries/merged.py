@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dutylist.graph.space import Space
 from dutylist.model.period import BEGINNING
 from dutylist.model.registry import Duty
-from dutylist.queries.points import Common
+from dutylist.queries.common import Common
 
 SHORTEST = 3
 """Characters that a name must have to be looked for in a longer one."""

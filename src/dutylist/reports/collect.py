@@ -6,10 +6,10 @@ from dutylist.model.finding import Lang, Wording
 from dutylist.reports.lines import Line, line
 from dutylist.reports.safe import safe
 from dutylist.reports.text import shown
-from dutylist.review.answers import Returned, Trouble, opinion
 from dutylist.review.judge import Collected, Judged
 from dutylist.review.papers import place_of
 from dutylist.review.proposals import STANDINGS, Proposal
+from dutylist.review.replies import Returned, Trouble, opinion
 from dutylist.review.words import VERDICTS
 from dutylist.tables.naming import Namer
 from dutylist.tables.sheet import show

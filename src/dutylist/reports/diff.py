@@ -15,6 +15,7 @@ from dutylist.queries.adjust import ADJUSTMENTS, Adjusted, Adjuster, Adjustment
 from dutylist.queries.diff import Difference, DutyChange, RecordChange
 from dutylist.reports.lines import Line, line, width
 from dutylist.reports.safe import safe
+from dutylist.reports.summary import counted, not_judged
 from dutylist.reports.text import Report, shown
 from dutylist.tables.change_words import (
     ADJUSTED_WORDS,
@@ -206,17 +207,13 @@ class _Text:
         if not some:
             return
         report = Report(replace(verdict, findings=some), self.lang, self.source_lines[side], advises=False)
-        yield line((f"═ {wording.pick(self.lang)}{self.colon}{report.counts(some)}", style))
+        yield line((f"═ {wording.pick(self.lang)}{self.colon}{counted(some, self.lang)}", style))
         yield line("")
         yield from report.listed(self.limit)
 
     def _summary(self, difference: Difference, rows: Sequence[Adjustment]) -> Line:
-        report = Report(self.comparison.after, self.lang, self.source_lines[1])
         is_same = difference.is_empty and not any(self.comparison[2:])
-        rest = (
-            report.not_judged()
-            or Report(self.comparison.before, self.lang, self.source_lines[0]).not_judged()
-        )
+        rest = not_judged(self.comparison.after, self.lang) or not_judged(self.comparison.before, self.lang)
         if is_same and not rest:
             return line((SAME.pick(self.lang), "bold green"))
         sorts = dict.fromkeys(RECORD_SORTS, 0)

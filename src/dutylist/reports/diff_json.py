@@ -9,7 +9,8 @@ from dutylist.model.finding import SEVERITIES, Lang, Wording
 from dutylist.model.period import show_day, show_last_day
 from dutylist.queries.adjust import Adjuster
 from dutylist.queries.diff import Difference, DutyChange, KeyChange
-from dutylist.queries.points import ROLES, Labels, Turn, from_day
+from dutylist.queries.labels import ROLES, Labels
+from dutylist.queries.points import Turn, from_day
 from dutylist.reports import json
 
 

@@ -10,9 +10,8 @@ from dutylist.checking.runner import Located, Verdict
 from dutylist.checking.words import Words
 from dutylist.model.codes import TITLES
 from dutylist.model.finding import Lang, Severity, Wording
-from dutylist.queries.proposals import Proposals
 from dutylist.reports.hidden import hidden_sentence
-from dutylist.reports.proposal_words import proposal_words
+from dutylist.reports.proposal_words import Proposing
 from dutylist.reports.safe import safe
 
 COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
@@ -31,8 +30,8 @@ def render(verdict: Verdict, lang: Lang, *, limit: int = 0, remarks: Sequence[st
     `remarks` are sentences on the whole.
     """
     words = Words(verdict.space, lang)
-    proposals = Proposals(verdict.space)
-    lines = [_line(located, words, proposals) for located in gravest(verdict, limit)]
+    proposing = Proposing(words)
+    lines = [_line(located, words, proposing) for located in gravest(verdict, limit)]
     if not verdict.is_complete:
         lines.append(f"::warning title=dutylist::{_message(INCOMPLETE.pick(lang))}\n")
     if verdict.hidden.is_in_use:
@@ -50,12 +49,12 @@ def gravest(verdict: Verdict, limit: int) -> list[Located]:
     return [verdict.findings[at] for at in sorted(ranked[:limit])]
 
 
-def _line(located: Located, words: Words, proposals: Proposals) -> str:
+def _line(located: Located, words: Words, proposing: Proposing) -> str:
     file, line, column = located.location
     code, lang = located.finding.code, words.lang
     title = f"{code} {TITLES[code] if lang == 'zh' else located.info.name}"
     message = f"{words.message(located)}\n{NEXT.pick(lang)}{located.info.fix.pick(lang)}"
-    proposal = proposal_words(proposals.of(located.finding), located.finding, words)
+    proposal = proposing.of(located.finding)
     if proposal:
         message += f"\n{proposal}"
     return (

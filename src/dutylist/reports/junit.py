@@ -12,11 +12,11 @@ from dutylist.checking.runner import Located, Verdict
 from dutylist.checking.words import Words
 from dutylist.model.codes import TITLES
 from dutylist.model.finding import Lang, Wording
-from dutylist.queries.proposals import Proposals
 from dutylist.reports.hidden import hidden_sentence
-from dutylist.reports.proposal_words import proposal_words
+from dutylist.reports.proposal_words import Proposing
 from dutylist.reports.safe import safe
-from dutylist.reports.text import NEXT, RELATED, Report
+from dutylist.reports.summary import not_judged
+from dutylist.reports.text import NEXT, RELATED
 
 SUITE = "dutylist"
 INCOMPLETE = Wording("是否全部判断", "whether all was judged")
@@ -84,7 +84,7 @@ def _suites(
     """Yield the suites: one about the whole if that was not judged or listed whole, then a file each, in order."""
     whole = []
     if not verdict.is_complete:
-        why = Report(verdict, lang, lambda _: None).not_judged()
+        why = not_judged(verdict, lang)
         whole.append(Case(SUITE, INCOMPLETE.pick(lang), None, None, "error", "incomplete", why, [why]))
     if verdict.hidden.is_in_use:
         why = hidden_sentence(verdict.hidden).pick(lang)
@@ -96,13 +96,14 @@ def _suites(
     by_file: dict[str, list[Located]] = {file: [] for file in files}
     for located in verdict.findings:
         by_file.setdefault(located.location.file, []).append(located)
-    words, proposals = Words(verdict.space, lang), Proposals(verdict.space)
+    words = Words(verdict.space, lang)
+    proposing = Proposing(words)
     for file, some in sorted(by_file.items()):
-        cases = [_case(located, words, proposals, fails(located)) for located in some]
+        cases = [_case(located, words, proposing, fails(located)) for located in some]
         yield file, _told_apart(cases) or [Case(FILES.pick(lang), f"{file} {CLEAN.pick(lang)}", file)]
 
 
-def _case(located: Located, words: Words, proposals: Proposals, is_failure: bool) -> Case:
+def _case(located: Located, words: Words, proposing: Proposing, is_failure: bool) -> Case:
     file, line, column = located.location
     code, lang = located.finding.code, words.lang
     message = words.message(located)
@@ -113,7 +114,7 @@ def _case(located: Located, words: Words, proposals: Proposals, is_failure: bool
             f"{RELATED.pick(lang)} {place.file}:{place.line}:{place.column} {words.related(related)}"
         )
     details.append(NEXT.pick(lang) + located.info.fix.pick(lang))
-    proposal = proposal_words(proposals.of(located.finding), located.finding, words)
+    proposal = proposing.of(located.finding)
     if proposal:
         details.append(proposal)
     outcome = "failure" if is_failure else "skipped"

@@ -9,8 +9,10 @@ from dutylist.markdown import escaped, paragraph
 from dutylist.model.codes import TITLES
 from dutylist.model.finding import Lang, Wording
 from dutylist.reports.github import gravest
+from dutylist.reports.proposal_words import Proposing
 from dutylist.reports.safe import safe
-from dutylist.reports.text import MOST_SHOWN, NONE, NONE_LISTED, SEVERITY_WORDS, summary
+from dutylist.reports.summary import SEVERITY_WORDS, summary
+from dutylist.reports.text import MOST_SHOWN, NONE, NONE_LISTED
 
 MOST_BYTES = 1024 * 1024
 """The most that GitHub takes as the summary of a step."""
@@ -30,7 +32,8 @@ COUNT = Wording("{count} 个", "{count}")
 def render(verdict: Verdict, lang: Lang, *, limit: int = MOST_SHOWN, most_bytes: int = MOST_BYTES) -> str:
     """Return the document: what was found in one sentence, a table of the gravest findings, what to do about each.
 
-    It holds as many findings as `limit` says (0 for all) and as fit into `most_bytes`; the rest is counted.
+    Below a finding stands what is proposed for it. The document holds as many findings as `limit` says (0 for all) and
+    as fit into `most_bytes`; the rest is counted.
     """
     name = verdict.space.registry.name
     title = HEADING.pick(lang) + (("：" if lang == "zh" else ": ") + name if name else "")
@@ -39,6 +42,7 @@ def render(verdict: Verdict, lang: Lang, *, limit: int = MOST_SHOWN, most_bytes:
         return f"{head}\n{(NONE_LISTED if verdict.hidden.total else NONE).pick(lang)}\n"
     tail = advice(verdict.findings, lang)
     words = Words(verdict.space, lang)
+    proposing = Proposing(words)
     table = _table_head(lang)
     room = (
         most_bytes
@@ -48,7 +52,7 @@ def render(verdict: Verdict, lang: Lang, *, limit: int = MOST_SHOWN, most_bytes:
     )
     rows = []
     for located in gravest(verdict, limit):
-        row = _row(located, words, lang)
+        row = _row(located, words, proposing)
         room -= _size(row)
         if room < 0:
             break
@@ -63,21 +67,27 @@ def _table_head(lang: Lang) -> str:
     return f"\n| {' | '.join(titles)} |\n|{' --- |' * len(titles)}\n"
 
 
-def table(some: Sequence[Located], words: Words, limit: int) -> str:
-    """Return some findings of one list as a table; of more than `limit` the rest is counted."""
-    rows = [_row(located, words, words.lang) for located in some[: limit or None]]
+def table(some: Sequence[Located], words: Words, limit: int, *, advises: bool = True) -> str:
+    """Return some findings of one list as a table; of more than `limit` the rest is counted.
+
+    `advises` says what might be done, where there is a proposal.
+    """
+    proposing = Proposing(words) if advises else None
+    rows = [_row(located, words, proposing) for located in some[: limit or None]]
     left = len(some) - len(rows)
     more = f"\n{MORE.pick(words.lang).format(count=left)}\n" if left else ""
     return _table_head(words.lang) + "".join(rows) + more
 
 
-def _row(located: Located, words: Words, lang: Lang) -> str:
+def _row(located: Located, words: Words, proposing: Proposing | None) -> str:
     file, line, column = located.location
+    lang = words.lang
+    proposal = "" if proposing is None else proposing.of(located.finding)
     cells = (
         SEVERITY_WORDS[located.severity].pick(lang),
         _named(located, lang),
         f"{safe(file)}:{line}:{column}",
-        _seen(words.message(located)),
+        _seen(words.message(located) + (f"\n{proposal}" if proposal else "")),
     )
     return f"| {' | '.join(escaped(cell) for cell in cells)} |\n"
 

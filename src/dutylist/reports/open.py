@@ -7,7 +7,8 @@ from dutylist.model.codes import TITLES
 from dutylist.model.finding import Wording
 from dutylist.reports.lines import Line, line
 from dutylist.reports.safe import safe
-from dutylist.reports.text import SEVERITY_WORDS, STYLES
+from dutylist.reports.summary import SEVERITY_WORDS
+from dutylist.reports.text import STYLES
 from dutylist.reports.trace_words import Teller
 
 STILL_OPEN = Wording("尚未了结", "Still open")

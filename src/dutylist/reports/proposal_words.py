@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dutylist.checking.words import Words
 from dutylist.model.finding import Finding, Location, Wording
 from dutylist.model.whom import party_words
-from dutylist.queries.proposals import Beside, Proposal
+from dutylist.queries.proposals import Beside, Proposal, Proposals
 
 BESIDE = Wording("{places}由{body}牵头本事项", "{body} leads this duty in {places}")
 USUAL = Wording("本领域在当地多由{bodies}牵头", "there its domain is led mostly by {bodies}")
@@ -24,8 +24,25 @@ MOST_PLACES = 3
 NOWHERE = Location("", 0, 0)
 
 
-def proposal_words(proposal: Proposal, finding: Finding, words: Words) -> str:
-    """Return a proposal as a line below the one that says what to do next; empty if there is none."""
+class Proposing:
+    """Says what might be done about the findings of one list, in one language."""
+
+    def __init__(self, words: Words) -> None:
+        """Keep the words; nothing is looked up yet."""
+        self._words = words
+        self._proposals = Proposals(words.space)
+
+    def of(self, finding: Finding) -> str:
+        """Return a proposal as a line below the one that says what to do next; empty if there is none."""
+        return _proposal_words(self._proposals.of(finding), finding, self._words)
+
+    def after(self, finding: Finding) -> str:
+        """Return a proposal as the end of the sentence that says what is wrong; empty if there is none."""
+        proposal = self.of(finding)
+        return ("；" if self._words.lang == "zh" else "; ") + proposal if proposal else ""
+
+
+def _proposal_words(proposal: Proposal, finding: Finding, words: Words) -> str:
     if proposal.narrower is not None:
         return _narrower(proposal.narrower, finding, words)
     facts = [*_beside(proposal, words), *_usual(proposal, words)]

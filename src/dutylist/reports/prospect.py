@@ -59,7 +59,7 @@ def _markdown(comparison: Comparison, changes: Changes, lang: Lang, asked: Asked
     for heading, some, words in parts:
         lines.append(f"\n## {escaped(heading.pick(lang))}\n")
         empty = f"\n{NOTHING.pick(lang)}\n"
-        lines.append(markdown.table(some, words, asked.limit) if some else empty)
+        lines.append(markdown.table(some, words, asked.limit, advises=heading is APPEAR) if some else empty)
     if comparison.appear:
         lines.append(markdown.advice(comparison.appear, lang))
     return "".join(lines)

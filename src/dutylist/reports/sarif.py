@@ -20,8 +20,9 @@ from dutylist.model.finding import Lang, Location, Severity, Wording
 from dutylist.model.period import show_day
 from dutylist.reports.github import gravest
 from dutylist.reports.hidden import hidden_sentence
+from dutylist.reports.proposal_words import Proposing
 from dutylist.reports.safe import sound
-from dutylist.reports.text import Report
+from dutylist.reports.summary import not_judged
 from dutylist.version import __version__
 
 VERSION = "2.1.0"
@@ -123,6 +124,7 @@ class _Results:
 
     def __init__(self, verdict: Verdict, lang: Lang) -> None:
         self.words = Words(verdict.space, lang)
+        self.proposing = Proposing(self.words)
         self.lang = lang
         infos = {located.finding.code: located.info for located in verdict.findings}
         self.rules = [infos[code] for code in sorted(infos)]
@@ -157,17 +159,22 @@ class _Results:
         }
 
     def _message(self, located: Located, related: Sequence[dict[str, Any]]) -> str:
-        """Return what is wrong, with links to the related places, which GitHub shows only where a message has them."""
+        """Return what is wrong, with links to the related places, which GitHub shows only where a message has them.
+
+        What might be done about it comes last: GitHub has no place of its own for words, and no text to put is certain.
+        """
         message = sound(self.words.message(located))
-        if related or "](" in message:
-            message = _bracketed(message)
+        proposal = sound(self.proposing.after(located.finding))
+        if related or "](" in message + proposal:
+            message, proposal = _bracketed(message), _bracketed(proposal)
         labels = [
             _bracketed(sound(f"{place.file}:{place.line} ") + one["message"]["text"])
             for place, one in zip(located.related[:MOST_LINKS], related, strict=False)
         ]
         links = [f"[{label}]({number})" for number, label in enumerate(labels, start=1)]
         comma = "、" if self.lang == "zh" else ", "
-        return message + (RELATED.pick(self.lang).format(links=comma.join(links)) if links else "")
+        see = RELATED.pick(self.lang).format(links=comma.join(links)) if links else ""
+        return message + see + proposal
 
     def _related(self, located: Located) -> Iterator[dict[str, Any]]:
         pairs = zip(located.finding.related, located.related, strict=True)
@@ -234,7 +241,7 @@ def _invocation(
         notes.append(("note", hidden_sentence(verdict.hidden).pick(lang)))
     notes += [("note", sentence) for sentence in remarks]
     if not verdict.is_complete:
-        notes.insert(0, ("error", Report(verdict, lang, lambda _: None).not_judged()))
+        notes.insert(0, ("error", not_judged(verdict, lang)))
     return {
         "executionSuccessful": verdict.is_complete,
         "exitCode": status,

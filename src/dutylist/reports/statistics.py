@@ -12,8 +12,10 @@ from dutylist.model.period import show_day
 from dutylist.queries.statistics import Filled, Part, Points, Statistics
 from dutylist.reports.json import VERSION, written
 from dutylist.reports.lines import Line, line, padded, width
+from dutylist.reports.party_table import PARTY_WORDS
 from dutylist.reports.safe import safe
-from dutylist.reports.text import PARTY_WORDS, SEVERITY_WORDS, Report, shown
+from dutylist.reports.summary import SEVERITY_WORDS, last_line
+from dutylist.reports.text import shown
 from dutylist.tables.key_words import SECTION_WORDS, VALUE_WORDS, key_word
 
 TITLE = Wording("清单统计", "The list in figures")
@@ -89,7 +91,7 @@ def _lines(figures: Statistics, verdict: Verdict, lang: Lang) -> Iterator[Line]:
         yield from _table(None, rows)
     else:
         yield line("  ", (NONE.pick(lang), "green"))
-    yield Report(verdict, lang, lambda _: None).summary()
+    yield last_line(verdict, lang)
 
 
 def _counted(some: Iterable[tuple[str, int]], lang: Lang) -> str:

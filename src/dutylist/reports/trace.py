@@ -28,7 +28,8 @@ from dutylist.reports import trace_asset, trace_body, trace_transfer
 from dutylist.reports.lines import Line, line, padded, width
 from dutylist.reports.open import open_lines
 from dutylist.reports.safe import safe
-from dutylist.reports.text import Report, shown
+from dutylist.reports.summary import not_judged
+from dutylist.reports.text import shown
 from dutylist.reports.trace_json import Locate, is_known, of_track
 from dutylist.reports.trace_words import KIND_WORDS, MARKS, TIME_STYLES, Teller
 
@@ -210,7 +211,7 @@ class _Report:
         teller = self.teller
         summary = SUMMARY if self.is_known else UNKNOWN
         text = teller.say(summary, on=show_day(self.space.on), count=len(self.left))
-        rest = Report(self.verdict, teller.lang, lambda _: None).not_judged()
+        rest = not_judged(self.verdict, teller.lang)
         semicolon, stop = ("；", "。") if teller.lang == "zh" else ("; ", ".")
         style = "bold yellow" if self.left or rest else "bold green"
         return line((text + (semicolon + safe(rest) if rest else "") + stop, style))

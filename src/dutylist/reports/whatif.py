@@ -11,6 +11,7 @@ from dutylist.model.period import show_day, show_last_day
 from dutylist.model.planned import Changes, Dissolved
 from dutylist.reports import json, text
 from dutylist.reports.safe import safe
+from dutylist.reports.summary import FILTERED, counted, not_judged
 
 CHANGES = Wording("设想的变动", "the planned change")
 FILE = Wording("一并读入 {file}", "read {file} with the list")
@@ -134,7 +135,8 @@ def as_text(
 def _heading(wording: Wording, report: text.Report, some: Sequence[Located], style: str) -> text.Line:
     colon = "：" if report.lang == "zh" else ": "
     return text.Line(
-        f"═ {wording.pick(report.lang)}{colon}{report.counts(some) or NOTHING.pick(report.lang)}", style
+        f"═ {wording.pick(report.lang)}{colon}{counted(some, report.lang) or NOTHING.pick(report.lang)}",
+        style,
     )
 
 
@@ -158,27 +160,22 @@ def _span(located: Located, lang: Lang) -> str:
 
 def summary(comparison: Comparison, lang: Lang) -> text.Line:
     """Return the last line: how much, and what could not be judged."""
-    report = text.Report(comparison.after, lang, _no_line)
 
     def many(some: Sequence[Located]) -> str:
         gap = " " if lang == "zh" else ""
-        return gap + report.counts(some) if some else NONE.pick(lang)
+        return gap + counted(some, lang) if some else NONE.pick(lang)
 
     said = SUMMARY.pick(lang).format(
-        on=show_day(report.space.on),
+        on=show_day(comparison.after.space.on),
         appear=many(comparison.appear),
         vanish=many(comparison.vanish),
         changed=many([new for _, new in comparison.changed]),
     )
     if comparison.after.selected is not None or comparison.after.ignored:
-        said += text.FILTERED.pick(lang)
-    rest = report.not_judged() or text.Report(comparison.before, lang, _no_line).not_judged()
+        said += FILTERED.pick(lang)
+    rest = not_judged(comparison.after, lang) or not_judged(comparison.before, lang)
     if rest:
         said += ("；" if lang == "zh" else "; ") + safe(rest)
     worst = any(located.severity == "error" for located in comparison.appear)
     style = "bold red" if worst else "bold yellow" if comparison.appear or rest else "bold green"
     return text.Line(said + ("。" if lang == "zh" else "."), style)
-
-
-def _no_line(_: Location) -> None:
-    return None

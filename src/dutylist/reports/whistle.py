@@ -13,7 +13,8 @@ from dutylist.queries.whistle import Answer, Call, Called, Doer, Stand, Whistle
 from dutylist.reports.lines import Line, line
 from dutylist.reports.open import open_lines
 from dutylist.reports.safe import safe
-from dutylist.reports.text import Report, shown
+from dutylist.reports.summary import not_judged
+from dutylist.reports.text import shown
 from dutylist.reports.whistle_words import (
     AMONG,
     BROKEN,
@@ -297,7 +298,7 @@ class _Report:
             absent=len(absent),
             count=len(self.left),
         )
-        rest = Report(self.verdict, teller.lang, lambda _: None).not_judged()
+        rest = not_judged(self.verdict, teller.lang)
         semicolon, stop = ("；", "。") if teller.lang == "zh" else ("; ", ".")
         style = "bold yellow" if self.left or rest else "bold green"
         return line((text + (semicolon + safe(rest) if rest else "") + stop, style))

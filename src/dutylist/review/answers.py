@@ -3,16 +3,15 @@
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from dutylist.model.finding import Wording
-from dutylist.model.mechanisms import Verdict
 from dutylist.model.period import read_day
+from dutylist.review.places import Tab, about, address, fact, tables
+from dutylist.review.replies import Added, Original, Reply, Returned, Spot, Trouble, cleaned
 from dutylist.review.words import (
     ABOUT_KEYS,
-    ANSWERED,
     BODY_ID,
     BY,
     CHANGE,
@@ -20,15 +19,11 @@ from dutylist.review.words import (
     DUTY_ID,
     FIELDS,
     FINGERPRINT,
-    HEADINGS,
-    MARKER,
     NUMBER,
     OF_CLAUSE,
     ORIGINAL,
     REASON,
     VERDICT,
-    heading,
-    numbered,
     parted,
     read_verdict,
     read_words,
@@ -69,115 +64,29 @@ GARBLED = Wording(
 
 _FINGERPRINT = re.compile("[0-9a-f]{16}")
 _DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?(?:[ T]00:00:00)?")
-_UNSEEN = frozenset("Cc Cf Cs Zl Zp".split())
 _BLANKS = re.compile(r"[ \t\u3000]+")
-
-
-class Tab(NamedTuple):
-    """One sheet of a workbook: all its rows from the first on, as texts."""
-
-    name: str
-    rows: Sequence[Sequence[str]]
-
-
-class Spot(NamedTuple):
-    """A cell, or a whole file or sheet, of a returned workbook."""
-
-    file: str
-    sheet: str = ""
-    cell: str = ""
-
-
-class Trouble(NamedTuple):
-    """What could not be understood, where, and the facts; and the duty that it is about, if it is an answer."""
-
-    spot: Spot
-    message: Wording
-    text: str = ""
-    duty: str = ""
-
-    def said(self, lang: str) -> str:
-        """Return it as a sentence."""
-        return (self.message.zh if lang == "zh" else self.message.en).format(text=self.text)
-
-
-class Original(NamedTuple):
-    """The texts that a row showed: of each part task, limit and quality; and the duty's standard."""
-
-    parts: tuple[tuple[str, ...], ...]
-    standard: str
-
-    def cell(self, name: str) -> str:
-        """Return the cell that a field had."""
-        if name == "standard":
-            return self.standard
-        return numbered([part[OF_CLAUSE.index(name)] for part in self.parts])
-
-
-class Reply(NamedTuple):
-    """A body's answer on a duty, as a row gives it. `wanted` is what it wants instead, a line each.
-
-    `on` is the day that the workbook gives (ordinal), `original` is None where the row no longer says what it showed.
-    """
-
-    duty: str
-    body: str
-    fingerprint: str
-    verdict: Verdict
-    wanted: str
-    reason: str
-    original: Original | None
-    spot: Spot
-    by: str = ""
-    on: int | None = None
-
-
-class Added(NamedTuple):
-    """A row that was not circulated: its cells by heading."""
-
-    spot: Spot
-    body: str
-    cells: Mapping[str, str]
-
-
-@dataclass(slots=True)
-class Returned:
-    """What one workbook says. `blank` are the duties that it has a row for and no answer on, with their bodies."""
-
-    file: str
-    list_name: str = ""
-    day: str = ""
-    by: str = ""
-    on: int | None = None
-    replies: list[Reply] = field(default_factory=list)
-    blank: list[tuple[str, str]] = field(default_factory=list)
-    added: list[Added] = field(default_factory=list)
-    troubles: list[Trouble] = field(default_factory=list)
-    hints: list[Trouble] = field(default_factory=list)
 
 
 def read(file: str, tabs: Sequence[Tab]) -> Returned:
     """Return what a workbook says, row by row in its own order."""
     found = Returned(file)
-    found.list_name, found.day = _about(tabs)
-    body = _fact(tabs, ABOUT_KEYS["body"])[1]
-    found.by = cleaned(_fact(tabs, BY)[1])
+    found.list_name, found.day = about(tabs)
+    body = fact(tabs, ABOUT_KEYS["body"])[1]
+    found.by = cleaned(fact(tabs, BY)[1])
     _read_day(found, tabs)
     is_found = False
     for tab in tabs:
-        for begin, end, columns, twice in _tables(tab):
+        for begin, end, columns, twice in tables(tab):
             for key, column in twice:
                 title = tab.rows[begin - 1][columns[key]].strip()
-                found.troubles.append(
-                    Trouble(Spot(file, tab.name, _address(begin - 1, column)), TWICE, title)
-                )
+                found.troubles.append(Trouble(Spot(file, tab.name, address(begin - 1, column)), TWICE, title))
             if DUTY_ID.key in columns and FINGERPRINT.key in columns:
                 is_found = True
                 for number in range(begin, end):
                     _Row(found, tab, number, columns, body).read()
             elif CHANGE.key in columns and len(columns) > len(OF_CLAUSE):
                 is_found = True
-                found.troubles.append(Trouble(Spot(file, tab.name, _address(begin - 1, 0)), NO_IDS))
+                found.troubles.append(Trouble(Spot(file, tab.name, address(begin - 1, 0)), NO_IDS))
     if not is_found:
         found.troubles.append(Trouble(Spot(file), NO_TABLE))
     return found
@@ -195,7 +104,7 @@ class _Row:
         return row[column] if column is not None and column < len(row) else ""
 
     def spot(self, key: str) -> Spot:
-        return Spot(self.found.file, self.tab.name, _address(self.number, self.columns.get(key, 0)))
+        return Spot(self.found.file, self.tab.name, address(self.number, self.columns.get(key, 0)))
 
     def trouble(self, key: str, message: Wording, text: str = "") -> None:
         self.found.troubles.append(Trouble(self.spot(key), message, text, self.cell(DUTY_ID.key).strip()))
@@ -272,82 +181,8 @@ class _Row:
             )
 
 
-def opinion(reply: Reply) -> str:
-    """Return what the list keeps of an answer's words: what is wanted, then why."""
-    if reply.wanted and reply.reason:
-        return f"{reply.wanted}\n{REASON.title.zh}：{reply.reason}"
-    return reply.wanted or reply.reason
-
-
-def wanted_of(text: str) -> str:
-    """Return what is wanted by an opinion as the list keeps it."""
-    return text.split(f"\n{REASON.title.zh}：", maxsplit=1)[0]
-
-
-def cleaned(text: str) -> str:
-    """Return what was typed, without the line ends of other systems and characters that nobody sees."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "").replace("\u2028", "\n")
-    text = text.replace("\t", " ").replace("\ufffe", "").replace("\uffff", "")
-    kept = "".join(char for char in text if char == "\n" or unicodedata.category(char) not in _UNSEEN)
-    return "\n".join(line.strip() for line in kept.split("\n")).strip()
-
-
-def _tables(tab: Tab) -> Iterator[tuple[int, int, Mapping[str, int], Sequence[tuple[str, int]]]]:
-    """Yield the tables with answers in a sheet: first row, the row after the last, and columns by key.
-
-    Of two columns with one heading the one counts that is filled in; if both are, the last says which is not read.
-    """
-    heads: list[tuple[int, dict[str, list[int]]]] = []
-    for number, row in enumerate(tab.rows):
-        named: dict[str, list[int]] = {}
-        for index, text in enumerate(row):
-            key = HEADINGS.get(heading(text)) if text else None
-            if key is not None:
-                named.setdefault(key, []).append(index)
-        if VERDICT.key in named and len(named) > 1:
-            heads.append((number, named))
-    for position, (number, named) in enumerate(heads):
-        end = heads[position + 1][0] if position + 1 < len(heads) else len(tab.rows)
-        columns: dict[str, int] = {}
-        twice: list[tuple[str, int]] = []
-        for key, places in named.items():
-            filled = places
-            if len(places) > 1:
-                below = tab.rows[number + 1 : end]
-                filled = [at for at in places if any(at < len(row) and row[at].strip() for row in below)]
-            columns[key], *more = filled or places
-            if filled and key in ANSWERED:
-                twice += [(key, at) for at in more]
-        yield number + 1, end, columns, twice
-
-
-def _about(tabs: Sequence[Tab]) -> tuple[str, str]:
-    """Return the name of the list and the day that it was circulated on, empty where the hidden sheet is gone."""
-    for tab in tabs:
-        if tab.rows and any(cell.strip() == MARKER for cell in tab.rows[0]):
-            return _fact([tab], ABOUT_KEYS["list"])[1], _fact([tab], ABOUT_KEYS["day"])[1]
-    return "", ""
-
-
-def _fact(tabs: Sequence[Tab], name: Wording) -> tuple[Spot, str]:
-    """Return where and what stands behind a heading: in the next cell of its row that is not empty."""
-    wanted = {heading(title) for title in name}
-    for tab in tabs:
-        for number, row in enumerate(tab.rows):
-            for index, text in enumerate(row[:2]):
-                if (
-                    text
-                    and heading(text) in wanted
-                    and not any(one in HEADINGS for one in map(heading, row[index + 1 :]))
-                ):
-                    for column in range(index + 1, len(row)):
-                        if row[column].strip():
-                            return Spot("", tab.name, _address(number, column)), row[column].strip()
-    return Spot(""), ""
-
-
 def _read_day(found: Returned, tabs: Sequence[Tab]) -> None:
-    spot, text = _fact(tabs, DAY)
+    spot, text = fact(tabs, DAY)
     if not text:
         return
     said = _DAY.fullmatch(unicodedata.normalize("NFKC", text))
@@ -369,12 +204,3 @@ def _original(text: str) -> Original | None:
     if any(len(part) != len(OF_CLAUSE) for part in parts):
         return None
     return Original(parts, standard)
-
-
-def _address(row: int, column: int) -> str:
-    """Return what Excel calls a cell: `B4`. Rows and columns from 0."""
-    name, column = "", column + 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return f"{name}{row + 1}"

@@ -6,8 +6,8 @@ from typing import Literal, NamedTuple
 from dutylist.graph.space import Space
 from dutylist.model.finding import Wording
 from dutylist.model.period import show_day
-from dutylist.review.answers import Added, Reply, Returned, Spot, Trouble, cleaned, opinion
 from dutylist.review.ballot import Ballots, is_stale
+from dutylist.review.replies import Added, Reply, Returned, Spot, Trouble, cleaned, opinion
 
 State = Literal["new", "changed", "same", "older", "gone"]
 """Not in the list before; instead of another; there already; on what an answer in the list is newer than; no duty."""
@@ -16,6 +16,10 @@ NO_OPINION = Wording("未写理由", "no reason given")
 NO_BODY = Wording("清单里没有这个机构：{text}", "the list has no body {text}")
 FAULTY = Wording("事项写法有误，无法核对：{text}", "the duty has a fault, so nothing can be compared: {text}")
 DISAGREE = Wording("同一单位对同一事项有不同的答复：{text}", "one body answers one duty in two ways: {text}")
+LATER = Wording(
+    "同一单位另有一份更晚填写的答复，以那份为准，这里的未记：{text}",
+    "the same body has filled in another answer later, and that one counts; this one is left: {text}",
+)
 OTHER_LIST = Wording("这份工作簿来自另一份清单「{text}」", "this workbook comes from another list, {text!r}")
 
 
@@ -60,7 +64,7 @@ def judge(space: Space, files: Sequence[Returned]) -> Collected:
     ]
     judged: list[Judged] = []
     for replies in _by_matter(files).values():
-        judged.extend(_judged(space, ballots, replies, troubles))
+        judged.extend(_judged(space, ballots, replies, troubles, hints))
     return Collected(files, judged, [row for one in files for row in one.added], troubles, hints, ballots)
 
 
@@ -73,7 +77,11 @@ def _by_matter(files: Iterable[Returned]) -> Mapping[tuple[str, str], list[Reply
 
 
 def _judged(
-    space: Space, ballots: Ballots, replies: Sequence[Reply], troubles: list[Trouble]
+    space: Space,
+    ballots: Ballots,
+    replies: Sequence[Reply],
+    troubles: list[Trouble],
+    hints: list[Trouble],
 ) -> Iterator[Judged]:
     """Yield what becomes of one body's answers on one duty."""
     first = replies[0]
@@ -93,13 +101,33 @@ def _judged(
         if old.fingerprint != today:
             yield Judged(old, "older", is_stale=True)
     current = fresh or replies
-    reply = current[0]
-    for other in current[1:]:
-        if content(other) != content(reply) or other.fingerprint != reply.fingerprint:
-            where = " ".join((reply.spot.file, reply.spot.sheet, reply.spot.cell))
-            troubles.append(Trouble(other.spot, DISAGREE, where, first.duty))
+    reply = _latest(current, space.on)
+    others = [one for one in current if not _is_same(one, reply)]
+    for other in others:
+        if not _is_before(other, reply, space.on):
+            troubles.append(Trouble(other.spot, DISAGREE, _where(reply), first.duty))
             return
+    taken = f"{_where(reply)} {show_day(reply.on or 0)}"
+    hints.extend(Trouble(other.spot, LATER, taken) for other in others)
     yield Judged(reply, _state(ballots, reply, today), reply.fingerprint != today)
+
+
+def _latest(replies: Sequence[Reply], today: int) -> Reply:
+    """Return the answer that was filled in last, the first of several; the first of all where none says when."""
+    return max(replies, key=lambda one: one.on if one.on is not None and one.on <= today else -1)
+
+
+def _is_before(reply: Reply, other: Reply, today: int) -> bool:
+    """Whether an answer was filled in on an earlier day than another: both say so, and no day is yet to come."""
+    return reply.on is not None and other.on is not None and reply.on < other.on <= today
+
+
+def _is_same(reply: Reply, other: Reply) -> bool:
+    return content(reply) == content(other) and reply.fingerprint == other.fingerprint
+
+
+def _where(reply: Reply) -> str:
+    return " ".join((reply.spot.file, reply.spot.sheet, reply.spot.cell))
 
 
 def _state(ballots: Ballots, reply: Reply, today: str) -> State:

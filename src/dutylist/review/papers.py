@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dutylist.model.finding import Wording
 from dutylist.model.period import show_day
-from dutylist.review.answers import Spot, opinion
 from dutylist.review.judge import Collected
 from dutylist.review.proposals import STANDINGS, WHOLE, Proposal, answers, verdict_word
+from dutylist.review.replies import Spot, opinion
 from dutylist.review.words import COLUMNS, FIELDS, REASON, VERDICT
 from dutylist.tables.columns import DUTY, ID, NUMBER
 from dutylist.tables.naming import Namer

@@ -5,9 +5,9 @@ from typing import Literal, NamedTuple
 
 from dutylist.model.finding import Wording
 from dutylist.model.registry import Clause, Duty
-from dutylist.review.answers import Original, Reply, Spot, wanted_of
 from dutylist.review.ballot import Asked, Ballots, is_stale, text_of
 from dutylist.review.judge import Collected, Judged
+from dutylist.review.replies import Original, Reply, Spot, wanted_of
 from dutylist.review.words import FIELDS, OF_CLAUSE, VERDICTS, mark, read_lines
 
 Standing = Literal["ready", "conflict", "opposed", "doubtful", "adopted", "unclear", "stale", "older"]

@@ -12,8 +12,9 @@ from dutylist.model.period import BEGINNING, FOREVER, show_day, show_last_day
 from dutylist.model.whom import party_words
 from dutylist.queries.adjust import Adjusted, Adjustment
 from dutylist.queries.diff import Difference, DutyChange, KeyChange
+from dutylist.queries.labels import ROLES, Labels
 from dutylist.queries.plain import Plain
-from dutylist.queries.points import ROLES, Labels, Turn
+from dutylist.queries.points import Turn
 from dutylist.tables.plain_words import NONE, PlainWords
 
 ADJUSTED_WORDS: Mapping[Adjusted, Wording] = {

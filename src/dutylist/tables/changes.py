@@ -15,8 +15,9 @@ from dutylist.model.period import show_day
 from dutylist.model.registry import Duty
 from dutylist.queries.adjust import ADJUSTMENTS, Adjuster, Adjustment
 from dutylist.queries.diff import Difference, RecordChange
+from dutylist.queries.labels import Label
 from dutylist.queries.plain import basis_texts
-from dutylist.queries.points import Label, Turn
+from dutylist.queries.points import Turn
 from dutylist.tables.change_words import (
     ADJUSTED_WORDS,
     BRACKETS,
