@@ -10,14 +10,23 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SOUND = """\
-domains: {d: 领域}
-areas: {z: {name: 全区, within: w}, w: 全市, y: {name: 一片, within: [z, w]}}
+format: dutylist/1
+list:
+  name: 清单
+  areas: [w]
+domains:
+  d: 领域
+areas:
+  z: {name: 全区, within: w}
+  w: 全市
+  y: {name: 一片, within: [z, w]}
 bodies:
   city: {name: 市政府, kind: superior}
   p: {name: 甲局, kind: department, parent: city, replaces: r}
   q: {name: 乙局, kind: department, parent: city}
   r: {name: 原甲局, kind: department, until: 2019-12-31}
-duties: {one: {name: 清扫, domain: d, areas: [z], lead: p}}
+duties:
+  one: {name: 清扫, domain: d, areas: [z], lead: p}
 collaborations:
   m: {name: 联动, whistle: q, duties: [one], escalate: [p, city], respond: RESPOND}
   n: {name: 联席, whistle: q, areas: [z], escalate: [q, city], respond: RESPOND}
@@ -58,11 +67,24 @@ def loaded(words: Sequence[str], modules: Sequence[str]) -> tuple[str, list[str]
         "whistle 清扫 --list {} --on 2021-09-01",
     ],
 )
-def test_no_networkx_where_nothing_goes_in_a_circle(tmp_path: Path, command: str) -> None:
+def test_a_sound_and_regular_list_needs_no_networkx_no_yaml_and_no_colours(
+    tmp_path: Path, command: str
+) -> None:
     (tmp_path / "list.yaml").write_text(SOUND, encoding="utf-8")
-    out, found = loaded([word.format(tmp_path) for word in command.split()], ["networkx"])
+    heavy = ["networkx", "yaml", "rich.console", "rich.text", "dutylist.editing.edits"]
+    out, found = loaded([word.format(tmp_path) for word in command.split()], heavy)
     assert out
     assert found == []
+
+
+def test_what_is_not_regular_is_read_by_yaml(tmp_path: Path) -> None:
+    (tmp_path / "list.yaml").write_text(
+        SOUND.replace("name: 清扫", 'name: "\\u6e05\\u626b"'), encoding="utf-8"
+    )
+    words = ["who", "清扫", "--list", str(tmp_path), "--on", "2021-09-01"]
+    out, found = loaded(words, ["yaml"])
+    assert "甲局" in out
+    assert found == ["yaml"]
 
 
 @pytest.mark.parametrize("code", KNOTS)

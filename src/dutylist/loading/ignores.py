@@ -5,7 +5,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from dutylist.loading.document import Document
-from dutylist.loading.nodes import text_spans
 from dutylist.loading.problem import clip
 from dutylist.model.codes import FILE_CODES, NAMES
 from dutylist.model.finding import Wording
@@ -56,6 +55,8 @@ def _in_file(document: Document, file: int) -> Iterator[Ignore]:
     comments = list(re.finditer(_COMMENT, text.original))
     if not comments:
         return
+    from dutylist.loading.events import text_spans  # noqa: PLC0415 - only where there is such a comment
+
     spans = list(text_spans(text.parsed))
     starts = [start for start, _ in spans]
     for found in comments:
