@@ -10,7 +10,7 @@ import yaml
 
 from bench import lists
 from dutylist.cli.main import main
-from dutylist.loading.nodes import text_spans
+from dutylist.loading.events import text_spans
 from dutylist.loading.text import decode
 
 ROOT = Path(__file__).parents[1]

@@ -13,7 +13,7 @@ from dutylist.editing.plain import plain_of
 from dutylist.editing.sameness import bare
 from dutylist.editing.scalars import is_plain, is_simple, key
 from dutylist.loading import text as texts
-from dutylist.loading.nodes import read_events
+from dutylist.loading.events import read_events
 from dutylist.loading.text import decode
 from tests.editing.handwritten import plains
 

@@ -10,7 +10,7 @@ from dutylist.editing.edits import Append, Edit, Put, Remove, applied
 from dutylist.editing.plain import open_bytes
 from dutylist.editing.sameness import same
 from dutylist.editing.tidy import tidied
-from dutylist.loading import nodes
+from dutylist.loading import events
 
 NAME = "list.yaml"
 HERE = ("duties", "a")
@@ -143,7 +143,7 @@ def test_without_libyaml_everything_comes_out_the_same(monkeypatch: pytest.Monke
         (change(NAME, source.encode(), [edit]), tidied(NAME, source.encode()))
         for source, edit in product(STYLES.values(), list(EDITS.values())[::4])
     ]
-    monkeypatch.setattr(nodes, "HAS_LIBYAML", False)
+    monkeypatch.setattr(events, "HAS_LIBYAML", False)
     found = [
         (change(NAME, source.encode(), [edit]), tidied(NAME, source.encode()))
         for source, edit in product(STYLES.values(), list(EDITS.values())[::4])

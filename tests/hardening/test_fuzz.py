@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from dutylist.loading import nodes
+from dutylist.loading import events, nodes
 from dutylist.loading.document import Document
 from dutylist.loading.text import decode
 from dutylist.model.finding import Finding
@@ -100,7 +100,7 @@ def accepted(faults: list[Finding]) -> bool:
     return not any(one.code == "DL002" for one in faults)
 
 
-@pytest.mark.skipif(not nodes.HAS_LIBYAML, reason="this PyYAML has no libyaml to compare with")
+@pytest.mark.skipif(not events.HAS_LIBYAML, reason="this PyYAML has no libyaml to compare with")
 @settings(SETTINGS, max_examples=EXAMPLES * 4)
 @given(content=texts)
 @example(content="a\t")
@@ -109,7 +109,7 @@ def accepted(faults: list[Finding]) -> bool:
 def test_f16_both_parsers_accept_the_same(content: str) -> None:
     document, faults = read(content.encode())
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(nodes, "HAS_LIBYAML", False)
+        patch.setattr(events, "HAS_LIBYAML", False)
         other_document, other_faults = read(content.encode())
     if accepted(faults) != accepted(other_faults):
         assert RARE.search(content), [one.wording for one in (*faults, *other_faults)]

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from dutylist.cli.main import main
-from dutylist.loading import nodes
+from dutylist.loading import events
 from tests.hardening.test_catalogue import ROWS, SOUND, check, codes, many
 
 RUN = [sys.executable, "-m", "dutylist"]
@@ -96,7 +96,7 @@ def test_f16_without_libyaml(
         path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"))
         with_libyaml = check(path, capsys)
         with monkeypatch.context() as patch:
-            patch.setattr(nodes, "HAS_LIBYAML", False)
+            patch.setattr(events, "HAS_LIBYAML", False)
             without = check(path, capsys)
         assert (without[0], codes(without[1])) == (with_libyaml[0], codes(with_libyaml[1])), name
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dutylist.loading import nodes, regular
+from dutylist.loading import events, regular
 from dutylist.loading.document import Document
 from dutylist.loading.files import MAX_NODES
 from dutylist.loading.places import Node
@@ -95,7 +95,7 @@ def by_lines(content: str, max_nodes: int = MAX_NODES) -> tuple[Document | None,
 
     def cut(parsed: str) -> regular.Piece | None:
         cuts.append(parsed)
-        return nodes._piece(parsed)
+        return events.read_cut(parsed)
 
     text, _ = decode("list.yaml", content.encode())
     return (None if text is None else regular.read(text, max_nodes, cut)), cuts
@@ -106,7 +106,7 @@ def compare(content: str, max_nodes: int = MAX_NODES) -> bool:
     document, _ = by_lines(content, max_nodes)
     if document is None:
         return False
-    expected, faults = nodes.read_events(document.text, max_nodes)
+    expected, faults = events.read_events(document.text, max_nodes)
     assert faults == []
     count = expected.places.count()
     assert document.places.count() == count
@@ -183,7 +183,7 @@ def written(draw: st.DrawFn) -> str:
     """A file much like a list, in which anything may be wrong."""
     lines = ["format: dutylist/1"]
     for section in draw(
-        st.lists(st.sampled_from(["duties", "bodies", "list", "areas"]), min_size=1, max_size=3)
+        st.lists(st.sampled_from(["duties", "bodies", "list", "policy", "areas"]), min_size=1, max_size=3)
     ):
         lines.append(f"{section}:{draw(st.sampled_from(['', '', '', ' ', ' # c', ' {a: b}', ' x']))}")
         indent = draw(st.sampled_from([2, 2, 2, 1, 4]))
@@ -228,6 +228,10 @@ def slips(draw: st.DrawFn, text: str) -> str:
 @example("duties:\n  a: [b]\n- c\n")
 @example("duties: {a: {b: c}}\nlist:\n- x\n")
 @example("# nothing but this\n")
+@example("list:\n  name: x\n  areas:\n  - a\n y: z\nareas:\n  a: x\n")
+@example("list:\npolicy: ~\ndefaults: {a: b\nareas:\n  a: x\n")
+@example("format: dutylist/1")
+@example("policy: [a]\nlist: x # c\nformat: {a: {b: c}}\n")
 @example("areas:\n  {name: y, kind: z}\n  a: {name: x}\n")
 @example("areas:\n  a: {name: x}\n  {b: {name: y}}\n")
 def test_what_is_read_by_lines_is_what_the_events_say(content: str) -> None:
@@ -243,7 +247,7 @@ def test_slips_in_a_list_are_never_read_over(content: str) -> None:
 def test_a_list_as_people_write_it_is_read_by_lines() -> None:
     document, cuts = by_lines(DUTIES)
     assert document is not None
-    assert cuts == ["format: dutylist/1\n", "defaults: {domain: safety}\n\n"]  # one record each, by events
+    assert cuts == []
     assert compare(DUTIES)
     assert compare(DUTIES.replace("\n", "\r\n"))
 
@@ -260,11 +264,21 @@ def test_texts_of_many_lines_are_read_by_lines() -> None:
     assert compare(content)
 
 
+def test_a_section_of_one_record_is_read_by_lines_unless_it_is_not_regular() -> None:
+    content = "list:\n  name: 甲\n  areas: [a]\n  name2: >-\n    b\npolicy:\n  needs:\n    - supervise\ndefaults: {domain: x}\n"
+    document, cuts = by_lines(content)
+    assert document is not None
+    assert cuts == [content[: content.index("policy")]]
+    assert [section.name for section in document.sections] == ["list", "policy", "defaults"]
+    assert document.sections[1].node == {"needs": ["supervise"]}
+    assert compare(content)
+
+
 def test_an_entity_that_is_not_regular_is_the_only_one_read_by_events() -> None:
     folded = DUTIES.replace("name: 工业企业安全生产监管", "name: >-\n      工业企业\n      安全生产监管")
     document, cuts = by_lines(folded)
     assert document is not None
-    assert [re.match(r" *\S+", cut)[0].strip() for cut in cuts] == ["format:", "defaults:", "safety.1:"]  # type: ignore[index]
+    assert [re.match(r" *\S+", cut)[0].strip() for cut in cuts] == ["safety.1:"]  # type: ignore[index]
     assert compare(folded)
 
 

@@ -1,7 +1,6 @@
 """What is asked of a list, and the list read: the same for every use case."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from os import PathLike, fspath
 from typing import NamedTuple
@@ -18,14 +17,13 @@ PathWord = str | PathLike[str]
 """A path as a program writes it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """Which list, as of which day, and how it is read."""
 
     paths: Sequence[str]
     on: date
     all_time: bool = False
-    limits: Limits = field(default_factory=Limits)
+    limits: Limits = Limits()
     stdin_name: str = "<stdin>"
 
 

@@ -1,8 +1,7 @@
 """What a rule is: a module with `INFO`, `BAD`, `GOOD` and `check(space)`."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from dutylist.graph.leads import Pair
 from dutylist.graph.space import Space
@@ -17,8 +16,7 @@ THE_OTHER = Wording("另一事项「{name}」", "the other duty {name}")
 CONCERNED = Wording("相关条款", "a clause concerned")
 
 
-@dataclass(frozen=True)
-class RuleInfo:
+class RuleInfo(NamedTuple):
     """A rule's code and its words: `zh` and `en` say what is wrong; `why` and `fix` explain and advise."""
 
     code: str

@@ -95,7 +95,7 @@ class Words:
         names = []
         for id_ in finding.areas:
             name = known[id_].name if id_ in known else id_
-            names.append(name + rest if id_ in rests and self.space.areas.graph.out_degree(id_) else name)
+            names.append(name + rest if id_ in rests and self.space.areas.has_parts(id_) else name)
         return self._list(names)
 
     def _list(self, names: list[str]) -> str:

@@ -13,7 +13,6 @@ from dutylist.errors import DutylistError, UsageError
 from dutylist.model.codes import FILE_CODES
 from dutylist.model.finding import SEVERITIES, Lang, Severity
 from dutylist.reports.formats import FORMATS, Asked, Report
-from dutylist.writing import write_apart
 
 OPTION = "-o"
 
@@ -127,6 +126,8 @@ def _deliver(
             content = made if isinstance(made, bytes) else made.encode("utf-8", "backslashreplace")
             contents[output.path] = content
         if contents:
+            from dutylist.writing import write_apart  # noqa: PLC0415 - only for reports in files
+
             write_apart(contents, asked.files)
     except DutylistError as error:
         failure = error

@@ -4,13 +4,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-import networkx as nx
-
+from dutylist.graph.links import ordered
 from dutylist.model.period import BEGINNING, FOREVER
 from dutylist.model.registry import Area
 
 MOST_LISTED = 100
 """So many sets of cells are remembered by their ids; findings about one place come together."""
+NONE: Mapping[str, list[tuple[int, int]]] = {}
 
 
 class Areas:
@@ -19,24 +19,16 @@ class Areas:
     def __init__(self, areas: Mapping[str, Area]) -> None:
         """Number the cells in file order: every area but a complete one that has parts."""
         self.records = areas
-        self.graph: nx.DiGraph[str] = nx.DiGraph()  # from the whole to its parts
-        self.graph.add_nodes_from(areas)
+        self.down: dict[str, dict[str, list[tuple[int, int]]]] = {}
+        """From a whole to its parts, and when each is one."""
         dated: set[int] = set()
-        edges: dict[tuple[str, str], list[tuple[int, int]]] = {}
         for area in areas.values():
             for whole, period in area.within:
-                edges.setdefault((whole, area.id), []).append(period)
+                self.down.setdefault(whole, {}).setdefault(area.id, []).append(period)
                 dated.update(period)
-        self.graph.add_edges_from((*ends, {"terms": terms}) for ends, terms in edges.items())
-        # The same edges as the graph has, in tables that walks over tens of thousands of areas are quick on.
-        self._parts: dict[str, list[tuple[str, list[tuple[int, int]]]]] = {}
-        for (whole, part), terms in edges.items():
-            self._parts.setdefault(whole, []).append((part, terms))
         self._is_dated = bool(dated - {BEGINNING, FOREVER})
         self.last_change = max(dated - {FOREVER}, default=BEGINNING)
-        self.cells = [
-            id_ for id_, area in areas.items() if not area.complete or not self.graph.out_degree(id_)
-        ]
+        self.cells = [id_ for id_, area in areas.items() if not area.complete or id_ not in self.down]
         self.bit = {id_: number for number, id_ in enumerate(self.cells)}
         self._days: dict[str, tuple[int, ...]] = {}
         self._masks: dict[str, dict[int, int]] = {}
@@ -57,7 +49,7 @@ class Areas:
             seen = {area}
             pending = [area]
             while pending:
-                for part, terms in self._parts.get(pending.pop(), ()):
+                for part, terms in self.down.get(pending.pop(), NONE).items():
                     for term in terms:
                         days.update(term)
                     if part not in seen:
@@ -67,9 +59,26 @@ class Areas:
         return known
 
     @cached_property
+    def up(self) -> dict[str, list[str]]:
+        """From a part to the areas that it lies directly in on some day, as written."""
+        return {
+            area.id: list(dict.fromkeys(whole for whole, _ in area.within))
+            for area in self.records.values()
+            if area.within
+        }
+
+    @cached_property
+    def _wholes_first(self) -> list[str] | None:
+        return ordered(self.down)
+
+    @property
     def is_acyclic(self) -> bool:
         """Whether no area lies in itself, however indirectly."""
-        return nx.is_directed_acyclic_graph(self.graph)
+        return self._wholes_first is not None
+
+    def has_parts(self, area: str) -> bool:
+        """Whether an area has parts on some day."""
+        return area in self.down
 
     def mask(self, area: str, day: int) -> int:
         """Return the cells that lie in an area on a day."""
@@ -95,11 +104,11 @@ class Areas:
 
     def parts(self, area: str, day: int) -> list[str]:
         """Return the direct parts of an area on a day, in file order."""
-        return [part for part, edge in self.graph.adj[area].items() if _holds(edge["terms"], day)]
+        return [part for part, terms in self.down.get(area, NONE).items() if _holds(terms, day)]
 
     def wholes(self, area: str, day: int) -> list[str]:
         """Return the areas that an area lies directly in on a day."""
-        return [whole for whole, edge in self.graph.pred[area].items() if _holds(edge["terms"], day)]
+        return [whole for whole in self.up.get(area, ()) if _holds(self.down[whole][area], day)]
 
     def around(self, mask: int, day: int) -> int:
         """Return the cells of all areas that any of these cells lie directly in on a day, themselves among them."""
@@ -107,15 +116,17 @@ class Areas:
         known = self._directly.get(segment)
         if known is None:
             known = self._directly[segment] = []
-            for whole, parts in self._parts.items():
-                cells = [self.bit[part] for part, terms in parts if part in self.bit and _holds(terms, day)]
+            for whole, parts in self.down.items():
+                cells = [
+                    self.bit[part] for part, terms in parts.items() if part in self.bit and _holds(terms, day)
+                ]
                 if cells:
                     known.append((whole, mask_of(cells)))
         return self.union((whole for whole, cells in known if cells & mask), day)
 
     def _reach(self, area: str, day: int) -> int:
         """Walk down to the cells, stopping at areas whose cells are known for good. Iterative: chains may be long."""
-        parts, bit, fixed = self._parts, self.bit, self._fixed
+        down, bit, fixed = self.down, self.bit, self._fixed
         mask = 0
         seen = {area}
         found: list[int] = []
@@ -125,7 +136,10 @@ class Areas:
             number = bit.get(here)
             if number is not None:
                 found.append(number)
-            for part, terms in parts.get(here, ()):
+            parts = down.get(here)
+            if parts is None:
+                continue
+            for part, terms in parts.items():
                 if part not in seen and _holds(terms, day):
                     seen.add(part)
                     known = fixed.get(part)
@@ -166,7 +180,7 @@ class Areas:
         rests: list[str] = []
         for number in bits(left):
             cell = self.cells[number]
-            (rests if self.graph.out_degree(cell) else chosen).append(cell)
+            (rests if cell in self.down else chosen).append(cell)
         return sorted([*chosen, *rests], key=self._order), rests
 
     def _wholes_by_size(self, day: int, segment: int) -> list[tuple[int, str, int]]:
@@ -174,8 +188,8 @@ class Areas:
         known = self._by_size.get(segment)
         if known is None:
             # Parts before wholes, so that each whole is put together from what is known.
-            order = reversed(list(nx.topological_sort(self.graph))) if self.is_acyclic else iter(self.records)
-            masks = {area: self.mask(area, day) for area in order if self.graph.out_degree(area)}
+            order = self.records if self._wholes_first is None else reversed(self._wholes_first)
+            masks = {area: self.mask(area, day) for area in order if area in self.down}
             sized = [(masks[area].bit_count(), area, masks[area]) for area in self.records if area in masks]
             known = self._by_size[segment] = sorted(
                 (one for one in sized if one[0] > 1), key=lambda one: -one[0]

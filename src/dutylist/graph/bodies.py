@@ -2,12 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import TypeVar
-
-import networkx as nx
 
 from dutylist.graph.areas import Areas
 from dutylist.graph.cycles import knotted
+from dutylist.graph.links import Links, backwards, reached
 from dutylist.model.period import BEGINNING, FOREVER, Period
 from dutylist.model.registry import Body
 
@@ -20,17 +20,13 @@ class Bodies:
     """The hierarchy, with existence and jurisdiction worked out once."""
 
     def __init__(self, bodies: Mapping[str, Body], areas: Areas) -> None:
-        """Build the graphs of `parent` and `replaces`."""
+        """Build the tables of `parent` and `replaces`."""
         self.records = bodies
         self.areas = areas
-        self.parents: nx.DiGraph[str] = nx.DiGraph()  # from the part to its parent
-        self.successions: nx.DiGraph[str] = nx.DiGraph()  # from the new body to those it replaces
-        self.parents.add_nodes_from(bodies)
-        self.successions.add_nodes_from(bodies)
-        for body in bodies.values():
-            if body.parent is not None:
-                self.parents.add_edge(body.id, body.parent)
-            self.successions.add_edges_from((body.id, other) for other in body.replaces)
+        self.parents: Links = {body.id: (body.parent,) for body in bodies.values() if body.parent is not None}
+        """From a part to its parent."""
+        self.successions: Links = {body.id: body.replaces for body in bodies.values() if body.replaces}
+        """From a new body to those it replaces."""
         self.cyclic = knotted(self.parents)
         self.existence: dict[str, Period] = {}
         self.seats: dict[str, tuple[str, ...] | None] = {}
@@ -42,6 +38,16 @@ class Bodies:
         self._groups: dict[tuple[str, int], list[Group]] = {}
         self._days: dict[str, tuple[int, ...]] = {}
         self._selector_days: dict[str, tuple[int, ...]] = {}
+
+    @cached_property
+    def children(self) -> Links:
+        """From a body to those directly below it."""
+        return backwards(self.parents)
+
+    @cached_property
+    def heirs(self) -> Links:
+        """From a body to those that replace it."""
+        return backwards(self.successions)
 
     def _unknown_line(self, id_: str) -> list[str]:
         """Return a body and those of its ancestors that are not settled yet, upwards."""
@@ -93,7 +99,7 @@ class Bodies:
 
     def below(self, id_: str) -> frozenset[str]:
         """Return the bodies below one in the hierarchy, itself not among them."""
-        return frozenset(nx.ancestors(self.parents, id_))
+        return frozenset(reached(self.children, (id_,)) - {id_})
 
     def on_one_line(self, ids: frozenset[str]) -> bool:
         """Whether all are on one line of ancestors."""

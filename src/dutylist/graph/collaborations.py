@@ -1,12 +1,11 @@
 """Joint matters: where each is, who does not come when called, and which calls upwards go in a circle. SPEC §6."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, pairwise
 from typing import NamedTuple
 
-import networkx as nx
-
-from dutylist.graph.cycles import cycles
+from dutylist.graph.cycles import cycles, together
+from dutylist.graph.links import ordered
 from dutylist.graph.space import Space
 from dutylist.model.mechanisms import Collaboration, Response
 
@@ -119,18 +118,26 @@ def elsewhere(space: Space) -> Iterator[Elsewhere]:
 def rings(space: Space) -> list[Ring]:
     """Return one ring of each knot of calls upwards, over matters linked by shared duties. In file order. Linear."""
     matters = space.mechanisms.collaborations
+    if ordered(_calls(step for matter in matters for step in pairwise(matter.escalate))) is not None:
+        return []  # not even over all matters
     order = {matter.id: number for number, matter in enumerate(matters)}
     found: list[Ring] = []
     for linked in _linked(matters):
-        graph: nx.DiGraph[str] = nx.DiGraph()
         said: dict[tuple[str, str], dict[str, Collaboration]] = {}
         for matter in linked:
             for step in pairwise(matter.escalate):
-                graph.add_edge(*step)
                 said.setdefault(step, {})[matter.id] = matter
-        places = {party: number for number, party in enumerate(graph)}
-        found.extend(_ring(path, said, order) for path in cycles(graph, places))
+        places = {party: number for number, party in enumerate(dict.fromkeys(chain.from_iterable(said)))}
+        found.extend(_ring(path, said, order) for path in cycles(_calls(said), places))
     return sorted(found, key=lambda ring: order[ring.matters[0].id])
+
+
+def _calls(steps: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return whom each party turns to."""
+    calls: dict[str, list[str]] = {}
+    for party, following in steps:
+        calls.setdefault(party, []).append(following)
+    return calls
 
 
 def _ring(
@@ -146,12 +153,10 @@ def _ring(
 
 def _linked(matters: Sequence[Collaboration]) -> list[list[Collaboration]]:
     """Return the matters that turn to somebody, together with those they share duties with, directly or in a chain."""
-    graph: nx.Graph[tuple[str, str]] = nx.Graph()
-    for matter in matters:
-        graph.add_node(("matter", matter.id))
-        graph.add_edges_from((("matter", matter.id), ("duty", id_)) for id_ in matter.duties)
+    pairs = [(("matter", matter.id), ("matter", matter.id)) for matter in matters]
+    pairs += [(("matter", matter.id), ("duty", id_)) for matter in matters for id_ in matter.duties]
     number: dict[tuple[str, str], int] = {}
-    for count, component in enumerate(nx.connected_components(graph)):
+    for count, component in enumerate(together(pairs)):
         number.update(dict.fromkeys(component, count))
     linked: dict[int, list[Collaboration]] = {}
     for matter in matters:

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, get_args
 
-import networkx as nx
-
+from dutylist.graph.links import reached
 from dutylist.graph.space import Space
 from dutylist.model.mechanisms import Dataset, Indicator
 from dutylist.model.written import Rhythm
@@ -123,7 +122,7 @@ class _Heirs:
         """Return them in file order."""
         known = self.known.get(body)
         if known is None:
-            above = nx.ancestors(self.space.bodies.successions, body)
+            above = reached(self.space.bodies.heirs, (body,)) - {body}
             known = self.known[body] = sorted(
                 (id_ for id_ in above if self.space.bodies.exists(id_, self.space.on)),
                 key=self.order.__getitem__,

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-import networkx as nx
-
 from dutylist.graph.bodies import KINDS
+from dutylist.graph.links import reached
 from dutylist.graph.soundness import AREA_LINKS, OTHER_LINKS
 from dutylist.graph.space import Space
 from dutylist.model.registry import Body
@@ -26,7 +25,5 @@ def idle_bodies(space: Space) -> Iterator[Body]:
         if selector[1:] not in KINDS:
             named.add(selector[1:])
         named.update(id_ for id_ in bodies.members(selector) if not bodies.existence[id_].is_empty)
-    busy = set(named) & set(registry.bodies)
-    for id_ in list(busy):
-        busy |= nx.descendants(bodies.parents, id_)
+    busy = reached(bodies.parents, named & set(registry.bodies))
     yield from (body for id_, body in registry.bodies.items() if id_ not in busy)

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Set
 
-import networkx as nx
-
 from dutylist.graph.areas import Areas
 from dutylist.graph.bodies import Bodies
 from dutylist.graph.cycles import knotted
+from dutylist.graph.links import reached
 from dutylist.model.registry import Duty, Matter, Registry
 
 
@@ -16,13 +15,11 @@ class Soundness:
     def __init__(self, registry: Registry, areas: Areas, bodies: Bodies) -> None:
         """Spread faults: to an area from what it lies within, to a body from its parents and its `covers`."""
         unsound = registry.unsound
-        bad_areas = set(unsound["area"]) | (set() if areas.is_acyclic else knotted(areas.graph))
-        for area in list(bad_areas):
-            bad_areas |= nx.descendants(areas.graph, area)
+        bad_areas = set(unsound["area"]) | (set() if areas.is_acyclic else knotted(areas.down))
+        bad_areas = reached(areas.down, bad_areas)
         bad_bodies = set(unsound["body"]) | bodies.cyclic | knotted(bodies.successions)
         bad_bodies |= {id_ for id_, body in registry.bodies.items() if bad_areas.intersection(body.covers)}
-        for body in list(bad_bodies):
-            bad_bodies |= nx.ancestors(bodies.parents, body)
+        bad_bodies = reached(bodies.children, bad_bodies)
         self.areas = frozenset(bad_areas)
         self.bodies = frozenset(bad_bodies)
         self.domains = unsound["domain"]

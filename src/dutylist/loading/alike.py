@@ -1,5 +1,6 @@
 """Ids that look the same and are not (DL008): in another case or width, with a hidden character or a foreign letter."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 
@@ -36,4 +37,4 @@ def _look(id_: str) -> str:
     """Return what an id looks like."""
     if id_.isascii():
         return id_.lower()
-    return INVISIBLE.sub("", unicodedata.normalize("NFKC", id_)).translate(_HOMOGLYPHS).casefold()
+    return re.sub(INVISIBLE, "", unicodedata.normalize("NFKC", id_)).translate(_HOMOGLYPHS).casefold()

@@ -4,8 +4,8 @@ import os
 import stat
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from dutylist.errors import NothingToCheckError, UsageError
 from dutylist.loading.problem import clip, fault
@@ -40,16 +40,14 @@ TOO_LARGE = Wording(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """How much one file may hold."""
 
     file_bytes: int = MAX_BYTES
     nodes: int = MAX_NODES
 
 
-@dataclass(frozen=True, slots=True)
-class RawFile:
+class RawFile(NamedTuple):
     """A file's name as shown and its bytes; `stdin` stands for standard input."""
 
     name: str

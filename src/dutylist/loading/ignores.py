@@ -5,7 +5,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from dutylist.loading.document import Document
-from dutylist.loading.nodes import text_spans
 from dutylist.loading.problem import clip
 from dutylist.model.codes import FILE_CODES, NAMES
 from dutylist.model.finding import Wording
@@ -13,15 +12,13 @@ from dutylist.model.ignore import Ignore
 from dutylist.model.period import read_day
 from dutylist.model.suggest import near
 
-# Chinese keyboards write ： and 【】 where nobody sees the difference.
-_COMMENT = re.compile(
-    r"(?:^|(?<=[ \t\r\n]))#[ \t]*dutylist[:：][ \t]*ignore(?![0-9A-Za-z_])[^\r\n]*", re.MULTILINE
-)
-_WORDS = re.compile(r"#[ \t]*dutylist[:：][ \t]*ignore[ \t]*(?:[\[［【]([^\]］】]*)[\]］】])?(.*)")
+# Chinese keyboards write ： and 【】 where nobody sees the difference. re compiles these when there is a comment.
+_COMMENT = r"(?m)(?:^|(?<=[ \t\r\n]))#[ \t]*dutylist[:：][ \t]*ignore(?![0-9A-Za-z_])[^\r\n]*"
+_WORDS = r"#[ \t]*dutylist[:：][ \t]*ignore[ \t]*(?:[\[［【]([^\]］】]*)[\]］】])?(.*)"
 _STARTS = ("dutylist:", "dutylist：")
-_UNTIL = re.compile(r"(?:^|(?<=[\s,，;；]))until(?:[ \t]*[=＝:：][ \t]*|[ \t]+(?=\d))([^\s,，;；]*)")
-_APART = re.compile(r"[\s,，、]+")
-_REASON = re.compile(r"\w")
+_UNTIL = r"(?:^|(?<=[\s,，;；]))until(?:[ \t]*[=＝:：][ \t]*|[ \t]+(?=\d))([^\s,，;；]*)"
+_APART = r"[\s,，、]+"
+_REASON = r"\w"
 _MARKS = " \t,，;；.。:："
 
 FORM = Wording(
@@ -55,9 +52,11 @@ def find_ignores(documents: Sequence[Document], unread: Sequence[str]) -> list[I
 
 def _in_file(document: Document, file: int) -> Iterator[Ignore]:
     text = document.text
-    comments = list(_COMMENT.finditer(text.original))
+    comments = list(re.finditer(_COMMENT, text.original))
     if not comments:
         return
+    from dutylist.loading.events import text_spans  # noqa: PLC0415 - only where there is such a comment
+
     spans = list(text_spans(text.parsed))
     starts = [start for start, _ in spans]
     for found in comments:
@@ -94,11 +93,11 @@ def _records(document: Document, line: int) -> Iterator[int]:
 
 def _read(comment: str) -> tuple[tuple[str, ...], str, int | None, Wording | None]:
     """Return the codes, the reason, the last day and what is wrong."""
-    found = _WORDS.match(comment)
+    found = re.match(_WORDS, comment)
     listed, rest = (found[1] or "", found[2]) if found else ("", "")
-    words = [word for word in _APART.split(listed) if word]
+    words = [word for word in re.split(_APART, listed) if word]
     codes = tuple(dict.fromkeys(_code(word) or word for word in words))
-    ends = _UNTIL.search(rest)
+    ends = re.search(_UNTIL, rest)
     until = None
     fault = _wrong_codes(codes)
     if ends:
@@ -107,7 +106,7 @@ def _read(comment: str) -> tuple[tuple[str, ...], str, int | None, Wording | Non
             until = read_day(ends[1])
         except ValueError:
             fault = fault or _filled(BAD_UNTIL, day=clip(ends[1], 20))
-    if not _REASON.search(rest):
+    if not re.search(_REASON, rest):
         fault = fault or NO_REASON
     return codes, rest.strip(_MARKS), until, fault
 

@@ -100,10 +100,13 @@ class _Walk:
             if place or not name or name in seen:
                 raise IrregularError
             seen.add(name)
+            if name in WHOLE:
+                self._whole(name)
+                continue
             begin = self.begin
             self._next()
             first, _, id_, _, _ = self.shape
-            if name in WHOLE or value is not AHEAD or not 0 < first < DASHED or not id_:
+            if value is not AHEAD or not 0 < first < DASHED or not id_:
                 self._events(begin, 0)
                 continue
             self.document.sections.append(Section(name, self.places.add(begin), {}))
@@ -119,6 +122,19 @@ class _Walk:
                 self.shape, self.begin, self.indent = shape, begin, shape[0] & ~DASHED
                 return
         self.shape, self.begin, self.indent = _END, len(self.parsed), 0
+
+    def _whole(self, section: str) -> None:
+        """Read a section that is one record; its key is in the line looked at."""
+        begin = self.begin
+        try:
+            node = self._entity(0)
+        except IrregularError:
+            self._events(begin, 0)
+            return
+        key = self.places.add_part(begin, self.begin, self.nodes)
+        self.document.sections.append(Section(section, key, node))
+        if self.places.count() > self.max_nodes:
+            raise IrregularError
 
     def _entities(self, section: str) -> None:
         """Read the entities of a section; the first begins in the line looked at."""
@@ -156,7 +172,7 @@ class _Walk:
         return piece.name
 
     def _entity(self, level: int) -> Node:
-        """Return the value of the entity that begins in the line looked at, and go to the line after it.
+        """Return the value of the entity or record that begins in the line looked at, and go to the line after it.
 
         Raises IrregularError where a line is not regular: that one, or the one after the entity, is looked at then.
         """

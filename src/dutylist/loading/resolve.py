@@ -1,7 +1,6 @@
 """Checked nodes to the registry: one table of names a kind, then every reference an id, every day an ordinal."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from dutylist.loading.alike import report_alike
@@ -143,7 +142,7 @@ class Resolver:
         settings = read_settings(
             info, policy, self.tables["area"], self.tables["domain"], self.tables["body"], self.report
         )
-        settings = replace(settings, is_known=self.is_known)
+        settings = settings._replace(is_known=self.is_known)
         if self.is_known:
             self.unjudged.extend(f"policy.{key}" for key in stopped(settings.policy))
         facets = {one.entry.id: self._facet(one) for one in self.sections["facets"]}

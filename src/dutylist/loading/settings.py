@@ -1,7 +1,6 @@
 """`list` and `policy`: what the list demands. A fault in a key stops only what uses that key."""
 
-from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from dutylist.loading.names import KINDS, UNKNOWN, Names
 from dutylist.loading.parse import NOTHING, Checked, as_list, hint
@@ -30,8 +29,7 @@ NOT_SELECTOR = Wording(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """`list` and `policy`, resolved. `areas` is None where list.areas cannot be used.
 
     `is_known` is False while a file cannot be read, so that what is not here may be there.

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import yaml
 
-from dutylist.loading.nodes import parser_of
+from dutylist.loading.events import parser_of
 from dutylist.loading.text import Text, restore
 
 Kind = Literal["map", "list", "text"]

@@ -77,12 +77,12 @@ def inspect(document: Document, file: int, report: Report, *, is_whole: bool = T
 def _clean(key: int, name: str, node: Any, file: int, report: Report, unsound: set[int]) -> tuple[str, Any]:
     def look(text: str, path: tuple[str | int, ...], *, of_key: bool) -> str:
         text = restore(text)
-        forbidden = FORBIDDEN.findall(_EMOJI_JOIN.sub("", text))
+        forbidden = re.findall(FORBIDDEN, _EMOJI_JOIN.sub("", text))
         place = Place(file, key, path, of_key)
         if forbidden:
             unsound.add(key)
             report(fault("DL004", place, CONTROL, chars=code_points(forbidden)))
-        invisible = INVISIBLE.findall(_FLAG.sub("", text))
+        invisible = re.findall(INVISIBLE, _FLAG.sub("", text))
         if invisible:
             report(fault("DL008", place, HIDDEN, chars=code_points(invisible)))
         if _LOST.search(text):

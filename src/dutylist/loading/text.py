@@ -28,16 +28,17 @@ _SIGNATURES = (
 )
 _LFS = b"version https://git-lfs.github.com/spec/"
 _CONFLICT = re.compile(r"(?:^|(?<=\r))(?:<<<<<<<|>>>>>>>)(?=[ \r]|$)", re.MULTILINE)
-_HAN = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_HAN = "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _BREAK = re.compile(r"\r\n|\n|\r")
 
 # Characters that YAML refuses or takes for line breaks where nobody sees one: replaced before parsing, told apart
-# afterwards, shown escaped.
+# afterwards, shown escaped. Patterns that most lists never need are texts: re compiles them when they are used, and
+# sets of characters all over Unicode take longer than any module.
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
-CONTROL = re.compile(f"[{_CONTROL}]")
+CONTROL = f"[{_CONTROL}]"
 BIDI = "\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c"
-FORBIDDEN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff{BIDI}\u200c\u200d]")
-INVISIBLE = re.compile(
+FORBIDDEN = f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff{BIDI}\u200c\u200d]"
+INVISIBLE = (
     "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2028\u2029\u2060-\u2064\u206a-\u206f\u2800\u3164\uffa0\ufff9-\ufffb"
     "\U000e0000-\U000e007f]"
 )
@@ -56,7 +57,9 @@ _GARBLED = "".join(
 """How the first two bytes of a Chinese character look where UTF-8 was read as GBK; rare in real texts."""
 _PRIVATE = 0xF0000
 """Plane 15: where a character that YAML would refuse is kept while the file is parsed."""
-_KEPT = re.compile(re.sub("[^-]", lambda found: chr(_PRIVATE + ord(found[0])), _CONTROL).join("[]"))
+_KEPT = re.compile(
+    "".join(char if char == "-" else chr(_PRIVATE + ord(char)) for char in _CONTROL).join("[]")
+)
 
 _GARBLED_CHAR = re.compile(f"[{_GARBLED}\u951f]")
 HINT = re.compile(
@@ -148,7 +151,7 @@ def decode(name: str, content: bytes) -> tuple[Text | None, list[Finding]]:
     ) or "\\" in original:
         text.suspect = True
     if text.suspect:
-        text.parsed = CONTROL.sub(lambda found: chr(_PRIVATE + ord(found[0])), original)
+        text.parsed = re.sub(CONTROL, lambda found: chr(_PRIVATE + ord(found[0])), original)
     faults = []
     if "<<<<<<<" in original or ">>>>>>>" in original:
         faults = [
@@ -217,10 +220,10 @@ def _wide(content: bytes) -> str | None:
             continue
         # ASCII keys leave every second byte 0; else it is line breaks, Han characters and their punctuation.
         ascii_count = sum(map(str.isascii, text))
-        if CONTROL.search(text) or len(text) < 2:  # noqa: PLR2004 - one character proves nothing
+        if re.search(CONTROL, text) or len(text) < 2:  # noqa: PLR2004 - one character proves nothing
             continue
         if ascii_count * 8 > len(text) or (
-            "\n" in text and (ascii_count + len(_HAN.findall(text))) * 8 > len(text) * 7
+            "\n" in text and (ascii_count + len(re.findall(_HAN, text))) * 8 > len(text) * 7
         ):
             return name
     return None

@@ -189,7 +189,7 @@ def _unseen(text: Text, upto: int) -> Finding | None:
     """Return a finding for what cannot be seen in the failing line or the one before, and may well be the reason."""
     for number in (upto - 1, upto):
         line = text.line(number)
-        hidden = UNREADABLE.findall(line)
+        hidden = re.findall(UNREADABLE, line)
         if hidden:
             place = Location(text.name, number, line.index(hidden[0]) + 1)
             return fault("DL002", place, CONTROL, chars=code_points(hidden))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "info"]
@@ -45,13 +46,12 @@ class Place(NamedTuple):
     of_key: bool = True
 
 
-@dataclass(slots=True, frozen=True)
-class Related:
+class Related(NamedTuple):
     """Another place that a finding concerns, and what is there."""
 
     wording: Wording
     place: Place | Location
-    args: Mapping[str, object] = field(default_factory=dict)
+    args: Mapping[str, object] = MappingProxyType({})
 
 
 @dataclass(slots=True)

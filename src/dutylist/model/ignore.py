@@ -1,12 +1,11 @@
 """A comment in the list that says which finding is to be let pass, why, and until when."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dutylist.model.finding import Location, Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(NamedTuple):
     """`# dutylist: ignore[CODE, …] reason until=DATE`, at the end of a line or on one of its own directly above it.
 
     `line` is the line that it is about, `records` are the ordinals of the keys of the records that begin there.

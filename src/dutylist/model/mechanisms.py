@@ -5,7 +5,7 @@ SPEC §6. Days are ordinals, periods half-open; a party is a body's id or a sele
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from dutylist.model.origin import Origin
@@ -161,14 +161,13 @@ class Confirmation(NamedTuple):
     written: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Mechanisms:
+class Mechanisms(NamedTuple):
     """All of them, in file order; datasets by id."""
 
     transfers: tuple[Transfer, ...] = ()
     assets: tuple[Asset, ...] = ()
     collaborations: tuple[Collaboration, ...] = ()
-    datasets: Mapping[str, Dataset] = field(default_factory=dict)
+    datasets: Mapping[str, Dataset] = MappingProxyType({})
     indicators: tuple[Indicator, ...] = ()
     flows: tuple[Flow, ...] = ()
     post_pools: tuple[PostPool, ...] = ()

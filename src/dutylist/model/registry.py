@@ -187,15 +187,14 @@ class Matter(NamedTuple):
     resolved: Mapping[tuple[str | int, ...], tuple[str, ...]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(NamedTuple):
     """What the list demands. `broken` names the keys that cannot be used."""
 
     needs: tuple[str, ...] = ()
     every_area_needs: tuple[str, ...] = ()
     require: frozenset[str] = frozenset()
-    severity: Mapping[str, str] = field(default_factory=dict)
-    selectors: Mapping[str, str] = field(default_factory=dict)
+    severity: Mapping[str, str] = NOTHING
+    selectors: Mapping[str, str] = NOTHING
     vague_add: tuple[str, ...] = ()
     vague_remove: frozenset[str] = frozenset()
     pingpong_months: int = 36

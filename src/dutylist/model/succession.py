@@ -1,7 +1,7 @@
 """One body in the place of another: every record that names the one, with the other in it from a day on."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from dutylist.model.mechanisms import Asset, Collaboration, Dataset, Indicator, Mechanisms, PostPool, Transfer
@@ -82,9 +82,8 @@ class Succession:
         halves = [half for one in mechanisms.transfers for half in self._transfer(one)]
         transfers = tuple(half._replace(order=number) for number, half in enumerate(halves))
         if self.on < self.day:
-            return replace(mechanisms, transfers=transfers)
-        return replace(
-            mechanisms,
+            return mechanisms._replace(transfers=transfers)
+        return mechanisms._replace(
             transfers=transfers,
             assets=tuple(self._asset(one) for one in mechanisms.assets),
             collaborations=tuple(self._collaboration(one) for one in mechanisms.collaborations),

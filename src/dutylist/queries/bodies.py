@@ -109,14 +109,13 @@ def assets(space: Space, body: str, cells: int | None) -> Iterator[tuple[str, As
 
 def generations(space: Space, body: str, *, back: bool) -> tuple[tuple[str, ...], ...]:
     """Return whom a body goes back to by `replaces`, or who came of it, the nearest first; each body once."""
-    graph = space.bodies.successions
     order = {id_: number for number, id_ in enumerate(space.registry.bodies)}
-    step = graph.successors if back else graph.predecessors
+    links = space.bodies.successions if back else space.bodies.heirs
     seen = {body}
     found: list[tuple[str, ...]] = []
     level: Iterable[str] = (body,)
     while True:
-        following = {other for one in level for other in step(one)} - seen
+        following = {other for one in level for other in links.get(one, ())} - seen
         if not following:
             return tuple(found)
         seen |= following

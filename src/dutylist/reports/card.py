@@ -7,10 +7,9 @@ from dutylist.checking.runner import Verdict
 from dutylist.model.finding import Lang, Wording
 from dutylist.model.period import show_day
 from dutylist.reports.grid import grid
-from dutylist.reports.lines import Line, line, padded, width
+from dutylist.reports.lines import Line, line, padded, shown, width
 from dutylist.reports.open import open_lines
 from dutylist.reports.safe import safe
-from dutylist.reports.text import shown
 from dutylist.reports.trace_json import Locate
 from dutylist.reports.trace_words import Teller
 from dutylist.tables.cards import KIND_WORDS, Card

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from dutylist.graph.space import Space
 from dutylist.model.finding import Lang, Wording
-from dutylist.reports.lines import line, padded, width
+from dutylist.reports.lines import line, padded, shown, width
 from dutylist.reports.safe import safe
-from dutylist.reports.text import shown
 from dutylist.review.ballot import Ballot
 
 SENT = Wording(

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from dutylist.model.finding import Lang, Wording
-from dutylist.reports.lines import Line, line
+from dutylist.reports.lines import Line, line, shown
 from dutylist.reports.safe import safe
-from dutylist.reports.text import shown
 from dutylist.review.judge import Collected, Judged
 from dutylist.review.papers import place_of
 from dutylist.review.proposals import STANDINGS, Proposal

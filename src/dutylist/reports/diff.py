@@ -13,10 +13,10 @@ from dutylist.model.finding import Lang, Location, Wording
 from dutylist.model.period import show_day
 from dutylist.queries.adjust import ADJUSTMENTS, Adjusted, Adjuster, Adjustment
 from dutylist.queries.diff import Difference, DutyChange, RecordChange
-from dutylist.reports.lines import Line, line, width
+from dutylist.reports.lines import Line, line, shown, width
 from dutylist.reports.safe import safe
 from dutylist.reports.summary import counted, not_judged
-from dutylist.reports.text import Report, shown
+from dutylist.reports.text import Report
 from dutylist.tables.change_words import (
     ADJUSTED_WORDS,
     MERGED,

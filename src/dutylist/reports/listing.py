@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from dutylist.model.finding import Lang, Wording
 from dutylist.reports.grid import grid
-from dutylist.reports.lines import Line, line
+from dutylist.reports.lines import Line, line, shown
 from dutylist.reports.safe import safe
-from dutylist.reports.text import shown
 from dutylist.tables.sheet import Sheet
 
 COUNT = Wording("共 {count} 项", "{count} in all")

@@ -11,7 +11,7 @@ from dutylist.model.amount import show_amount
 from dutylist.model.finding import Lang
 from dutylist.queries.load import BodyLoad, Card
 from dutylist.queries.taken import Addition
-from dutylist.reports.lines import Line, line, padded, width
+from dutylist.reports.lines import Line, line, padded, shown, width
 from dutylist.reports.load_card import CardReport, Locate
 from dutylist.reports.load_words import (
     HEADS,
@@ -25,7 +25,6 @@ from dutylist.reports.load_words import (
     share,
 )
 from dutylist.reports.safe import safe
-from dutylist.reports.text import shown
 
 
 def render(

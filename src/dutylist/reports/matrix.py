@@ -7,9 +7,8 @@ from string import ascii_lowercase
 from dutylist.errors import UsageError
 from dutylist.model.finding import Lang, Wording
 from dutylist.reports.grid import MARK_STYLES, grid
-from dutylist.reports.lines import Line, Piece, line, padded, width
+from dutylist.reports.lines import Line, Piece, line, padded, shown, width
 from dutylist.reports.safe import safe
-from dutylist.reports.text import shown
 from dutylist.tables.sheet import Mark, Row, Sheet, show
 
 SIGNS: Mapping[Mark, str] = {"gap": "!", "overlap": "*", "open": "?", "none": "-"}

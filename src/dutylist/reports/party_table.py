@@ -7,7 +7,7 @@ from dutylist.checking.runner import Verdict
 from dutylist.checking.words import Words
 from dutylist.graph.parties import PARTIES, party_of
 from dutylist.model.finding import SEVERITIES, Wording
-from dutylist.reports.lines import Line, width
+from dutylist.reports.lines import Line, line, width
 from dutylist.reports.safe import safe
 from dutylist.reports.summary import SEVERITY_WORDS
 
@@ -55,16 +55,16 @@ def party_table(verdict: Verdict, words: Words) -> Iterator[Line]:
         rows.append([words.pick(ELSEWHERE), *[0] * 5, *(found[""][severity] for severity in SEVERITIES)])
     sums = [sum(int(row[number]) for row in rows) for number in range(1, len(head))]
     rows.append([words.pick(TOTAL), *sums])
-    yield Line(words.pick(TABLE), "bold")
+    yield line((words.pick(TABLE), "bold"))
     yield from _grid(head, [[str(cell) if cell != 0 else "·" for cell in row] for row in rows])
-    yield Line("")
+    yield line("")
 
 
 def _grid(head: list[str], rows: list[list[str]]) -> Iterator[Line]:
     """Yield a table: names to the left, numbers to the right, widths as a terminal counts them."""
     widths = [max(width(row[number]) for row in [head, *rows]) for number in range(len(head))]
 
-    def line(cells: list[str]) -> str:
+    def laid_out(cells: list[str]) -> str:
         shown = [cells[0] + " " * (widths[0] - width(cells[0]))]
         shown += [
             " " * (columns - width(cell)) + cell for cell, columns in zip(cells[1:], widths[1:], strict=True)
@@ -72,8 +72,8 @@ def _grid(head: list[str], rows: list[list[str]]) -> Iterator[Line]:
         return "  " + "  ".join(shown)
 
     rule = "  " + "─" * (sum(widths) + 2 * (len(widths) - 1))
-    yield Line(line(head), "bold")
-    yield Line(rule)
-    yield from (Line(line(row)) for row in rows[:-1])
-    yield Line(rule)
-    yield Line(line(rows[-1]), "bold")
+    yield line((laid_out(head), "bold"))
+    yield line(rule)
+    yield from (line(laid_out(row)) for row in rows[:-1])
+    yield line(rule)
+    yield line((laid_out(rows[-1]), "bold"))

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from dutylist.model.finding import Lang, Wording
 from dutylist.model.period import show_day
-from dutylist.reports.lines import Line, line, padded, width
+from dutylist.reports.lines import Line, line, padded, shown, width
 from dutylist.reports.safe import safe
-from dutylist.reports.text import shown
 from dutylist.review.status import ASKED, BODY, STANDINGS, Item, Standing, Status, counts
 from dutylist.review.words import VERDICTS
 from dutylist.tables.naming import Namer

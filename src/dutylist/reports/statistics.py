@@ -11,11 +11,10 @@ from dutylist.model.finding import SEVERITIES, Lang, Wording
 from dutylist.model.period import show_day
 from dutylist.queries.statistics import Filled, Part, Points, Statistics
 from dutylist.reports.json import VERSION, written
-from dutylist.reports.lines import Line, line, padded, width
+from dutylist.reports.lines import Line, line, padded, shown, width
 from dutylist.reports.party_table import PARTY_WORDS
 from dutylist.reports.safe import safe
 from dutylist.reports.summary import SEVERITY_WORDS, last_line
-from dutylist.reports.text import shown
 from dutylist.tables.key_words import SECTION_WORDS, VALUE_WORDS, key_word
 
 TITLE = Wording("清单统计", "The list in figures")

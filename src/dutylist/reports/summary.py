@@ -7,7 +7,7 @@ from dutylist.checking.runner import Located, Verdict
 from dutylist.model.finding import SEVERITIES, Lang, Wording
 from dutylist.model.period import show_day
 from dutylist.reports.hidden import hidden_words
-from dutylist.reports.lines import Line
+from dutylist.reports.lines import Line, line
 from dutylist.reports.safe import safe
 
 _MOST_NOT_JUDGED = 10
@@ -61,7 +61,7 @@ def last_line(verdict: Verdict, lang: Lang) -> Line:
     stop = "。" if lang == "zh" else "."
     semicolon = "；" if lang == "zh" else "; "
     style = "bold red" if counts["error"] else "bold yellow" if counts["warning"] or rest else "bold green"
-    return Line(text + (semicolon + safe(rest) if rest else "") + stop, style)
+    return line((text + (semicolon + safe(rest) if rest else "") + stop, style))
 
 
 def not_judged(verdict: Verdict, lang: Lang) -> str:

@@ -4,12 +4,7 @@ Lines are made here and nowhere wrapped; colour is added only if asked for. Noth
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from io import StringIO
-
-from rich.cells import cell_len, set_cell_size
-from rich.console import Console
-from rich.text import Text
+from collections.abc import Callable, Iterator
 
 from dutylist.checking.runner import Located, Verdict
 from dutylist.checking.words import Words
@@ -17,13 +12,11 @@ from dutylist.graph.history import History
 from dutylist.model.codes import TITLES
 from dutylist.model.finding import Lang, Location, Wording
 from dutylist.model.period import FOREVER, show_day
+from dutylist.reports.lines import Line, cut, line, shown, width
 from dutylist.reports.party_table import party_table
 from dutylist.reports.proposal_words import Proposing
 from dutylist.reports.safe import safe
 from dutylist.reports.summary import SEVERITY_WORDS, counted, last_line
-
-Line = Text
-"""One line of a report; made here, where rich is."""
 
 MOST_SHOWN = 500
 """Findings shown before the rest is only counted; 0 shows all."""
@@ -70,22 +63,9 @@ def render(
         *party_table(verdict, report.words),
     ]
     if folder is not None and any(located.finding.code == "DL005" for located in verdict.findings):
-        lines.append(Text(WHOLE_FOLDER.pick(lang).format(folder=safe(folder)), "yellow"))
+        lines.append(line((WHOLE_FOLDER.pick(lang).format(folder=safe(folder)), "yellow")))
     lines.append(last_line(verdict, lang))
     return shown(lines, colour=colour)
-
-
-def shown(lines: Iterable[Text], *, colour: bool) -> str:
-    """Return lines as they go to a terminal or a file."""
-    if not colour:
-        return "".join(line.plain.rstrip() + "\n" for line in lines)
-    console = Console(
-        file=StringIO(), force_terminal=True, color_system="standard", width=10_000, legacy_windows=False
-    )
-    with console.capture() as capture:
-        for line in lines:
-            console.print(line, soft_wrap=True, highlight=False, markup=False, emoji=False)
-    return capture.get()
 
 
 class Report:
@@ -113,15 +93,15 @@ class Report:
     def _say(self, wording: Wording, **facts: object) -> str:
         return wording.pick(self.lang).format_map(facts)
 
-    def findings(self, limit: int) -> Iterator[Text]:
+    def findings(self, limit: int) -> Iterator[Line]:
         """Yield the findings: the files first, then domain by domain and duty by duty, then the rest."""
         if not self.verdict.findings:
-            yield Text(self._say(NONE_LISTED if self.verdict.hidden.total else NONE), "green")
-            yield Text("")
+            yield line((self._say(NONE_LISTED if self.verdict.hidden.total else NONE), "green"))
+            yield line("")
             return
         yield from self.listed(limit)
 
-    def listed(self, limit: int) -> Iterator[Text]:
+    def listed(self, limit: int) -> Iterator[Line]:
         """Yield the findings, if there are any, in their groups; those above `limit` are only counted, 0 is none."""
         left = limit if limit > 0 else len(self.verdict.findings)
         hidden = 0
@@ -138,13 +118,13 @@ class Report:
                 left -= 1
                 duty = located.finding.duty
                 if duty != before and duty is not None and domain is not None:
-                    yield Text(f"  {safe(self.words.duty(duty))} ({safe(duty)})", "bold")
+                    yield line((f"  {safe(self.words.duty(duty))} ({safe(duty)})", "bold"))
                 before = duty
                 yield from self.finding(located)
-            yield Text("")
+            yield line("")
         if hidden:
-            yield Text(self._say(MORE, count=hidden), "bold")
-            yield Text("")
+            yield line((self._say(MORE, count=hidden), "bold"))
+            yield line("")
 
     def _groups(self) -> Iterator[tuple[str | None, str, list[Located]]]:
         files: list[Located] = []
@@ -171,14 +151,14 @@ class Report:
         duty = self.registry.duties.get(located.finding.duty or "")
         return -1 if duty is None else duty.order
 
-    def _heading(self, title: str, group: list[Located]) -> Text:
-        return Text.assemble((f"■ {safe(title)}", "bold underline"), "  ", counted(group, self.lang))
+    def _heading(self, title: str, group: list[Located]) -> Line:
+        return line((f"■ {safe(title)}", "bold underline"), "  ", counted(group, self.lang))
 
-    def finding(self, located: Located) -> Iterator[Text]:
+    def finding(self, located: Located) -> Iterator[Line]:
         """Yield one finding: what, where, why, and what to do next."""
         finding, location = located.finding, located.location
         name = TITLES[finding.code] if self.lang == "zh" else located.info.name
-        yield Text.assemble(
+        yield line(
             "  ",
             (SEVERITY_WORDS[located.severity].pick(self.lang), STYLES[located.severity]),
             " ",
@@ -186,18 +166,20 @@ class Report:
             f" {name}  ",
             (_place(location), "dim"),
         )
-        yield Text(f"    {safe(self.words.message(located))}{safe(self._since(located))}")
+        yield line(f"    {safe(self.words.message(located))}{safe(self._since(located))}")
         yield from self._source(location)
         for related, place in list(zip(finding.related, located.related, strict=True))[:_MOST_RELATED]:
-            yield Text(f"    {self._say(RELATED)} {_place(place)} {safe(self.words.related(related))}", "dim")
+            yield line(
+                (f"    {self._say(RELATED)} {_place(place)} {safe(self.words.related(related))}", "dim")
+            )
             yield from self._source(place)
         if len(finding.related) > _MOST_RELATED:
-            yield Text("    " + self._say(MORE_RELATED, count=len(finding.related) - _MOST_RELATED), "dim")
+            yield line(("    " + self._say(MORE_RELATED, count=len(finding.related) - _MOST_RELATED), "dim"))
         if self.advises:
-            yield Text(f"    {self._say(NEXT)}{self._say(located.info.fix)}", "green")
+            yield line((f"    {self._say(NEXT)}{self._say(located.info.fix)}", "green"))
             proposal = self.proposing.of(finding)
             if proposal:
-                yield Text(f"    {safe(proposal)}", "green")
+                yield line((f"    {safe(proposal)}", "green"))
 
     def _since(self, located: Located) -> str:
         """Say since when it has been so, where the message itself could not: it began before the reference day."""
@@ -214,22 +196,22 @@ class Report:
             return f"（{begun}{stop if first else ''}）"
         return f" (since {first})" if first else " (always so)"
 
-    def _source(self, location: Location) -> Iterator[Text]:
-        line = self.source_line(location)
-        if line is not None and line.strip():
-            shown = safe(line)
-            if cell_len(shown) > _WIDEST_SOURCE:
-                shown = set_cell_size(shown, _WIDEST_SOURCE) + "…"
-            yield Text(f"    {location.line:>5} │ {shown}", "dim")
+    def _source(self, location: Location) -> Iterator[Line]:
+        source = self.source_line(location)
+        if source is not None and source.strip():
+            text = safe(source)
+            if width(text) > _WIDEST_SOURCE:
+                text = cut(text, _WIDEST_SOURCE) + "…"
+            yield line((f"    {location.line:>5} │ {text}", "dim"))
 
-    def statistics(self) -> Iterator[Text]:
+    def statistics(self) -> Iterator[Line]:
         """Yield how often each code was found."""
         counts = Counter(located.finding.code for located in self.verdict.findings)
         infos = {located.finding.code: located.info for located in self.verdict.findings}
         for code, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
-            yield Text(f"{count:>7}  {code}  {TITLES[code] if self.lang == 'zh' else infos[code].name}")
+            yield line(f"{count:>7}  {code}  {TITLES[code] if self.lang == 'zh' else infos[code].name}")
         if counts:
-            yield Text("")
+            yield line("")
 
 
 def _place(location: Location) -> str:

@@ -25,11 +25,10 @@ from dutylist.queries.story import (
     UntoldStory,
 )
 from dutylist.reports import trace_asset, trace_body, trace_transfer
-from dutylist.reports.lines import Line, line, padded, width
+from dutylist.reports.lines import Line, line, padded, shown, width
 from dutylist.reports.open import open_lines
 from dutylist.reports.safe import safe
 from dutylist.reports.summary import not_judged
-from dutylist.reports.text import shown
 from dutylist.reports.trace_json import Locate, is_known, of_track
 from dutylist.reports.trace_words import KIND_WORDS, MARKS, TIME_STYLES, Teller
 

@@ -127,9 +127,9 @@ class Teller:
     def areas(self, cells: int) -> str:
         """Return few areas that are exactly some cells on the reference day; the rest of one is called so."""
         ids, rests = self.space.areas.words(cells, max(self.space.on, 1))
-        graph, records = self.space.areas.graph, self.space.registry.areas
+        areas, records = self.space.areas, self.space.registry.areas
         names = [
-            records[id_].name + (self.say(REST) if id_ in rests and graph.out_degree(id_) else "")
+            records[id_].name + (self.say(REST) if id_ in rests and areas.has_parts(id_) else "")
             for id_ in ids
         ]
         left = len(names) - MOST_NAMES

@@ -10,6 +10,7 @@ from dutylist.model.finding import SEVERITIES, Lang, Location, Wording
 from dutylist.model.period import show_day, show_last_day
 from dutylist.model.planned import Changes, Dissolved
 from dutylist.reports import json, text
+from dutylist.reports.lines import Line, line, shown
 from dutylist.reports.safe import safe
 from dutylist.reports.summary import FILTERED, counted, not_judged
 
@@ -107,47 +108,45 @@ def as_text(
 ) -> str:
     """Return the report: the change, what would appear, what would go away, what would have other days."""
     after = text.Report(comparison.after, lang, source_line)
-    lines = [text.Line(CHANGES.pick(lang), "bold")]
-    lines += [text.Line(f"  · {safe(sentence)}") for sentence in change_words(changes, after.words)]
-    lines.append(text.Line(""))
+    lines = [line((CHANGES.pick(lang), "bold"))]
+    lines += [line(f"  · {safe(sentence)}") for sentence in change_words(changes, after.words)]
+    lines.append(line(""))
 
     def section(wording: Wording, verdict: Verdict, some: Sequence[Located], style: str) -> None:
         is_new = verdict is comparison.after
         report = text.Report(replace(verdict, findings=some), lang, source_line, advises=is_new)
         lines.append(_heading(wording, report, some, style))
-        lines.append(text.Line(""))
+        lines.append(line(""))
         lines.extend(report.listed(limit))
 
     section(APPEAR, comparison.after, comparison.appear, "bold red")
     section(VANISH, comparison.before, comparison.vanish, "bold green")
     if comparison.changed:
         lines.append(_heading(CHANGED, after, [new for _, new in comparison.changed], "bold yellow"))
-        lines.append(text.Line(""))
+        lines.append(line(""))
         brief = text.Report(comparison.after, lang, source_line, advises=False)
         for old, new in comparison.changed[: limit or None]:
             lines.extend(brief.finding(new))
             lines.extend(_other(old, new, after.words))
-        lines.append(text.Line(""))
+        lines.append(line(""))
     lines.append(summary(comparison, lang))
-    return text.shown(lines, colour=colour)
+    return shown(lines, colour=colour)
 
 
-def _heading(wording: Wording, report: text.Report, some: Sequence[Located], style: str) -> text.Line:
+def _heading(wording: Wording, report: text.Report, some: Sequence[Located], style: str) -> Line:
     colon = "：" if report.lang == "zh" else ": "
-    return text.Line(
-        f"═ {wording.pick(report.lang)}{colon}{counted(some, report.lang) or NOTHING.pick(report.lang)}",
-        style,
-    )
+    heading = f"═ {wording.pick(report.lang)}{colon}{counted(some, report.lang) or NOTHING.pick(report.lang)}"
+    return line((heading, style))
 
 
-def _other(old: Located, new: Located, words: Words) -> Iterator[text.Line]:
+def _other(old: Located, new: Located, words: Words) -> Iterator[Line]:
     """Yield what is not as it was: whom a finding is about, and on which days."""
     if sorted(old.finding.bodies) != sorted(new.finding.bodies):
         whose = {"old": words.bodies(old.finding.bodies), "new": words.bodies(new.finding.bodies)}
-        yield text.Line("    " + safe(WHOSE.pick(words.lang).format_map(whose)))
+        yield line("    " + safe(WHOSE.pick(words.lang).format_map(whose)))
     days = {"old": _span(old, words.lang), "new": _span(new, words.lang)}
     if days["old"] != days["new"]:
-        yield text.Line("    " + WAS.pick(words.lang).format_map(days))
+        yield line("    " + WAS.pick(words.lang).format_map(days))
 
 
 def _span(located: Located, lang: Lang) -> str:
@@ -158,7 +157,7 @@ def _span(located: Located, lang: Lang) -> str:
     return SPAN.pick(lang).format(first=f"{gap}{first}{gap}", last=f"{gap}{last}")
 
 
-def summary(comparison: Comparison, lang: Lang) -> text.Line:
+def summary(comparison: Comparison, lang: Lang) -> Line:
     """Return the last line: how much, and what could not be judged."""
 
     def many(some: Sequence[Located]) -> str:
@@ -178,4 +177,4 @@ def summary(comparison: Comparison, lang: Lang) -> text.Line:
         said += ("；" if lang == "zh" else "; ") + safe(rest)
     worst = any(located.severity == "error" for located in comparison.appear)
     style = "bold red" if worst else "bold yellow" if comparison.appear or rest else "bold green"
-    return text.Line(said + ("。" if lang == "zh" else "."), style)
+    return line((said + ("。" if lang == "zh" else "."), style))

@@ -10,11 +10,10 @@ from dutylist.model.finding import Lang, Wording
 from dutylist.model.period import show_day
 from dutylist.queries.due import Due
 from dutylist.queries.whistle import Answer, Call, Called, Doer, Stand, Whistle
-from dutylist.reports.lines import Line, line
+from dutylist.reports.lines import Line, line, shown
 from dutylist.reports.open import open_lines
 from dutylist.reports.safe import safe
 from dutylist.reports.summary import not_judged
-from dutylist.reports.text import shown
 from dutylist.reports.whistle_words import (
     AMONG,
     BROKEN,

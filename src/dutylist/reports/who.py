@@ -11,10 +11,9 @@ from dutylist.model.finding import Lang, Wording
 from dutylist.model.period import show_day
 from dutylist.queries.search import Matches
 from dutylist.queries.who import Answer, Responsibility
-from dutylist.reports.lines import Line, line, padded, width
+from dutylist.reports.lines import Line, line, padded, shown, width
 from dutylist.reports.open import open_lines
 from dutylist.reports.safe import safe
-from dutylist.reports.text import shown
 from dutylist.reports.trace_json import Locate
 from dutylist.reports.trace_words import Teller
 from dutylist.reports.who_words import ROLE_TITLES, WHY_NOT, Answers

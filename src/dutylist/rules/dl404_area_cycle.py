@@ -55,7 +55,7 @@ def check(space: Space) -> Iterator[Finding]:
         return
     areas = space.registry.areas
     order = {id_: place for place, id_ in enumerate(areas)}
-    for path in cycles(space.areas.graph.reverse(copy=False), order):
+    for path in cycles(space.areas.up, order):
         yield INFO.at(
             id_place(areas[path[0]].origin), areas=sorted(path), args={"path": round_trip(path, areas)}
         )

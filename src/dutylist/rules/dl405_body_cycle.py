@@ -69,8 +69,8 @@ def check(space: Space) -> Iterator[Finding]:
     """Yield one finding per cause."""
     bodies = space.registry.bodies
     order = {id_: place for place, id_ in enumerate(bodies)}
-    for what, graph in ((PARENT, space.bodies.parents), (REPLACES, space.bodies.successions)):
-        for path in cycles(graph, order):
+    for what, links in ((PARENT, space.bodies.parents), (REPLACES, space.bodies.successions)):
+        for path in cycles(links, order):
             yield INFO.at(
                 id_place(bodies[path[0]].origin),
                 bodies=sorted(path),

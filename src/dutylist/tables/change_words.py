@@ -93,9 +93,9 @@ class ChangeWords(PlainWords):
         inside, lost = self.difference.common.split(cells)
         space = self.difference.new
         ids, rests = space.areas.words(inside, max(self.on, 1)) if inside else ([], [])
-        graph = space.areas.graph
         names = [
-            self.area(id_) + (self.say(REST) if id_ in rests and graph.out_degree(id_) else "") for id_ in ids
+            self.area(id_) + (self.say(REST) if id_ in rests and space.areas.has_parts(id_) else "")
+            for id_ in ids
         ]
         names += [self.area(id_) for id_ in lost]
         if len(names) <= MOST_NAMES:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from typing import Literal, get_args
 
 from dutylist.errors import UsageError
+from dutylist.graph.links import Links, reached
 from dutylist.model.finding import Wording
 from dutylist.model.kinds import BODY_KINDS, TRANSFER_KINDS
 from dutylist.model.mechanisms import Transfer
@@ -73,10 +74,10 @@ def _titled(title: Wording, name: str | None) -> Wording:
 
 def _areas(subject: Subject, id_: str | None) -> Diagram:
     space = subject.space
-    graph, known, on = space.areas.graph, space.registry.areas, space.on
+    areas, known, on = space.areas, space.registry.areas, space.on
     kept: Set[str] = set(known)
     if id_ is not None:
-        kept = _around(id_, graph.adj, graph.pred)
+        kept = _around(id_, areas.down, areas.up)
     boxes = [
         Box(area.id, (area.name, *((area.id,) if area.id != area.name else ())))
         for area in known.values()
@@ -96,18 +97,9 @@ def _areas(subject: Subject, id_: str | None) -> Diagram:
     return Diagram(_titled(AREAS, id_ and known[id_].name), subject.facts, boxes, links)
 
 
-def _around(id_: str, down: Mapping[str, Iterable[str]], up: Mapping[str, Iterable[str]]) -> set[str]:
+def _around(id_: str, down: Links, up: Links) -> set[str]:
     """Return a thing, everything below and everything above it."""
-    found: set[str] = set()
-    for neighbours in (down, up):
-        seen, pending = {id_}, [id_]
-        while pending:
-            for other in neighbours[pending.pop()]:
-                if other not in seen:
-                    seen.add(other)
-                    pending.append(other)
-        found |= seen
-    return found
+    return reached(down, (id_,)) | reached(up, (id_,))
 
 
 def _bodies(subject: Subject, id_: str | None) -> Diagram:
@@ -115,8 +107,8 @@ def _bodies(subject: Subject, id_: str | None) -> Diagram:
     known = bodies.records
     kept: Set[str] = set(known)
     if id_ is not None:
-        kept = _around(id_, bodies.parents.pred, bodies.parents.adj)
-        kept |= _around(id_, bodies.successions.adj, bodies.successions.pred)
+        kept = _around(id_, bodies.children, bodies.parents)
+        kept |= _around(id_, bodies.successions, bodies.heirs)
     boxes = [_body_box(subject, one) for one in known if one in kept]
     links = [
         Link(body.parent, body.id)

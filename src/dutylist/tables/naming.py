@@ -96,11 +96,9 @@ class Namer:
 
     def cover(self, ids: Sequence[str], rests: Sequence[str]) -> Cell:
         """Return areas, those of which only the rest is meant being called so."""
-        graph = self.space.areas.graph
+        areas = self.space.areas
         return joined(
-            filled(REST, area=self.area(id_))
-            if id_ in rests and id_ in graph and graph.out_degree(id_)
-            else self.area(id_)
+            filled(REST, area=self.area(id_)) if id_ in rests and areas.has_parts(id_) else self.area(id_)
             for id_ in ids
         )
 
