@@ -34,25 +34,18 @@ _GENERAL_KEYS = frozenset(
     "lead support supervise agent office joint task limit quality workload funds".split()
 )
 _NOBODY: tuple[str, ...] = ()
+_FIELD_OF = {"in": "places", "except": "excepted", "from": "start", "until": "start", "basis": "has_basis"}
 _SLOTS: Mapping[str, int] = {
-    name: Clause._fields.index(field)
-    for name, field in (
-        *(
-            (name, name)
-            for name in ("lead", "support", "supervise", "agent", "between", "none", "open", "when")
-        ),
-        *(("in", "places"), ("except", "excepted"), ("from", "start"), ("until", "end"), ("joint", "joint")),
-        *(("funds", "funds"), ("basis", "has_basis"), ("office", "office")),
-    )
+    key: Clause._fields.index(_FIELD_OF.get(key, key))
+    for key in (*ROLES, *"none open between in except when from until joint office funds basis".split())
 }
-"""Which field of a clause a key fills. `office` comes last: it is looked up below the parties of the clause."""
+"""Which field of a clause a key fills, `from` and `until` together; offices are looked up after the parties."""
 _BLANK = (*(_NOBODY,) * 4, None, None, *(_NOBODY,) * 4, *ALWAYS, False, _NOBODY, _NOBODY, False)
 """The fields of a clause, between number and node, of which nothing is written."""
-_WHEN, _START, _END, _OFFICE = (_SLOTS[name] for name in ("when", "from", "until", "office"))
+_WHEN, _DAYS, _OFFICE = (_SLOTS[name] for name in ("when", "from", "office"))
 _PARTIES = frozenset(_SLOTS[name] for name in (*ROLES, "between"))
 _AREAS = frozenset((_SLOTS["in"], _SLOTS["except"]))
 _FUNDS = _SLOTS["funds"]
-_DAYS = frozenset((_START, _END))
 _SAID = frozenset((_SLOTS["none"], _SLOTS["open"]))
 
 Path = tuple[str | int, ...]
@@ -266,8 +259,7 @@ class DutyResolver:
         keys = tuple(node)
         known = self._shapes.get(keys)
         if known is None:
-            slots = [(_SLOTS[key], key) for key in keys if key in _SLOTS]
-            slots.sort(key=lambda slot: slot[0] == _OFFICE)
+            slots = sorted({_SLOTS[key]: key for key in keys if key in _SLOTS}.items())
             general = tuple(slot for slot in slots if slot[1] in _GENERAL_KEYS)
             known = self._shapes[keys] = _Shape(not _GENERAL_KEYS.isdisjoint(keys), general, tuple(slots))
         return known
@@ -297,8 +289,8 @@ class DutyResolver:
                 fields[slot] = value
             elif slot == _WHEN:
                 fields[slot] = self._when(value, path, facets, is_own=is_own)
-            elif slot in _DAYS:
-                fields[_START : _END + 1] = self._period(node, path)
+            elif slot == _DAYS:
+                fields[slot : slot + 2] = self._period(node, path)
             elif slot == _FUNDS:
                 fields[slot] = self._refs(value, (*path, key), self.bodies)
             else:
