@@ -5,7 +5,7 @@ be a finding ends the look at once, so that the sweep says what it is. Never say
 is not; the referee in the tests holds both to the same answers.
 """
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -81,7 +81,7 @@ class Glance:
 
     def in_order(
         self, duty: Duty, kinds: tuple[int, ...], spans: list[tuple[int, int]], groups: list[tuple[bool, ...]]
-    ) -> tuple[Set[str], Set[str]] | None:
+    ) -> tuple[frozenset[str], frozenset[str]] | None:
         """Return who leads on the reference day and who ever does, if nothing is wrong with a duty; else None."""
         alive = 0
         leaders: set[str] = set()

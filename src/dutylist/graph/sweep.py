@@ -4,7 +4,7 @@ Between two days on which anything changes nothing does, and facet combinations 
 the same; so each such pair is answered once, in a handful of operations on masks however many cells there are.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from itertools import product
 from typing import NamedTuple
 
@@ -40,8 +40,8 @@ class Swept(NamedTuple):
     stretches: list[Stretch]
     has_points: bool
     idle: tuple[int, ...]
-    leaders: Set[str]
-    ever: Set[str]
+    leaders: frozenset[str]
+    ever: frozenset[str]
     is_unowned: bool = False
 
 
@@ -227,13 +227,15 @@ class Sweep:
         if idle and self.first > BEGINNING:
             idle = self._idle_always(duty, set(idle))
         if not grouped:
-            return Swept([], has_points, idle, leaders, ever, ownerless and has_points)
+            return Swept([], has_points, idle, frozenset(leaders), frozenset(ever), ownerless and has_points)
         order = [(facet.id, tuple(facet.values)) for facet in duty.facets]
         stretches = [
             Stretch(duty.id, cause, cells, facets, start, end, clauses)
             for (cause, cells, start, end, clauses), facets in merge_facets(by_points(grouped), order)
         ]
-        return Swept(stretches, has_points, idle, leaders, ever, ownerless and has_points)
+        return Swept(
+            stretches, has_points, idle, frozenset(leaders), frozenset(ever), ownerless and has_points
+        )
 
     def _idle_always(self, duty: Duty, idle: set[int]) -> tuple[int, ...]:
         """Return which of some clauses reach no point on any day, however long ago."""
