@@ -1,7 +1,9 @@
 """Which duties, and which of their clauses, have which keys written: sorted out once for all rules that ask."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from operator import itemgetter
+from typing import Any
 
 from dutylist.model.registry import Clause, Duty
 
@@ -15,29 +17,27 @@ class Keys:
     def __init__(self, duties: Iterable[Duty]) -> None:
         """Sort out the keys; duties come in file order."""
         self._duties = list(duties)
-        self._clauses: list[tuple[Duty, Clause]] = []
+        self._clauses = [
+            (duty, clause) for duty in self._duties for clause in duty.clauses if clause.number >= 0
+        ]
+        self._duty_nodes = [duty.written for duty in self._duties]
+        self._clause_nodes = [clause.written for _, clause in self._clauses]
+        self._duty_shapes = _sorted_out(self._duty_nodes)
+        self._clause_shapes = _sorted_out(self._clause_nodes)
         self._texts: dict[str, frozenset[str]] = {}
-        self._duty_shapes: _Shapes = {}
-        self._clause_shapes: _Shapes = {}
-        clauses, duty_shapes, clause_shapes = self._clauses, self._duty_shapes, self._clause_shapes
-        for number, duty in enumerate(self._duties):
-            shape = tuple(duty.written)
-            if shape in duty_shapes:
-                duty_shapes[shape].append(number)
-            else:
-                duty_shapes[shape] = [number]
-            for clause in duty.clauses:
-                if clause.number >= 0:
-                    shape = tuple(clause.written)
-                    if shape in clause_shapes:
-                        clause_shapes[shape].append(len(clauses))
-                    else:
-                        clause_shapes[shape] = [len(clauses)]
-                    clauses.append((duty, clause))
 
     def duties(self, key: str) -> list[Duty]:
         """Return the duties with a key, in file order."""
         return [self._duties[number] for number in _with(key, self._duty_shapes)]
+
+    def without(self, key: str) -> list[Duty]:
+        """Return the duties that say nothing under a key, in file order."""
+        nodes = self._duty_nodes
+        numbers = [number for number in _any_with(key, self._duty_shapes) if not nodes[number][key]]
+        for shape, lacking in self._duty_shapes.items():
+            if key not in shape:
+                numbers += lacking
+        return [self._duties[number] for number in sorted(numbers)]
 
     def particulars(self, key: str) -> list[tuple[Duty, Clause]]:
         """Return the clauses with a key, general rules not among them, each with its duty. In file order."""
@@ -56,12 +56,23 @@ class Keys:
         """Return the different texts that stand under a key anywhere, for a key that takes a text."""
         known = self._texts.get(key)
         if known is None:
-            nodes = chain(
-                (self._duties[number].written for number in _any_with(key, self._duty_shapes)),
-                (self._clauses[number][1].written for number in _any_with(key, self._clause_shapes)),
-            )
-            known = self._texts[key] = frozenset([node[key] for node in nodes])
+            found: set[str] = set()
+            of_duties, of_clauses = _any_with(key, self._duty_shapes), _any_with(key, self._clause_shapes)
+            found.update(map(itemgetter(key), map(self._duty_nodes.__getitem__, of_duties)))
+            found.update(map(itemgetter(key), map(self._clause_nodes.__getitem__, of_clauses)))
+            known = self._texts[key] = frozenset(found)
         return known
+
+
+def _sorted_out(nodes: Iterable[Mapping[str, Any]]) -> _Shapes:
+    shapes: _Shapes = {}
+    for number, keys in enumerate(map(tuple, nodes)):
+        known = shapes.get(keys)
+        if known is None:
+            shapes[keys] = [number]
+        else:
+            known.append(number)
+    return shapes
 
 
 def _with(key: str, shapes: _Shapes) -> Sequence[int]:

@@ -1,6 +1,6 @@
 """Inner offices: which committee duties have none, and which offices belong to somebody else. 三定."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dutylist.graph.space import Space
 from dutylist.model.registry import Clause, Duty
@@ -28,16 +28,19 @@ def officeless(space: Space) -> Iterator[tuple[Duty, tuple[str, ...]]]:
         if committees is None:
             committees = leading[team] = sorted(team & inner.keys())
         if committees:
-            lonely = tuple(
-                [id_ for id_ in committees if not any(_names(clause, inner[id_]) for clause in duty.clauses)]
-            )
+            lonely = tuple([id_ for id_ in committees if not _is_named(inner[id_], duty.clauses)])
             if lonely:
                 yield duty, lonely
 
 
-def _names(clause: Clause, offices: frozenset[str]) -> bool:
-    """Whether a clause names one of some offices, as the office that holds it or in any role."""
-    return not (offices.isdisjoint(clause.office) and offices.isdisjoint(clause.named))
+def _is_named(offices: frozenset[str], clauses: Iterable[Clause]) -> bool:
+    """Whether any clause names one of some offices, as the office that holds it or in any role."""
+    for clause in clauses:
+        if clause.office and not offices.isdisjoint(clause.office):
+            return True
+        if not offices.isdisjoint(clause.named):
+            return True
+    return False
 
 
 def foreign_offices(space: Space) -> Iterator[tuple[Duty, Clause, tuple[str, ...]]]:
