@@ -5,13 +5,13 @@ be a finding ends the look at once, so that the sweep says what it is. Never say
 is not; the referee in the tests holds both to the same answers.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
 from dutylist.graph.areas import Areas
 from dutylist.graph.bodies import Bodies
-from dutylist.model.registry import Clause, Duty
+from dutylist.model.registry import CHOICE_ROLES, Clause, Duty
 
 MOST_KEPT = 50_000
 """Answers kept for being asked again, so that memory stays bounded."""
@@ -84,8 +84,8 @@ class Glance:
     ) -> tuple[frozenset[str], frozenset[str]] | None:
         """Return who leads on the reference day and who ever does, if nothing is wrong with a duty; else None."""
         alive = 0
-        leaders: set[str] = set()
-        ever: set[str] = set()
+        leaders: list[str] = []
+        ever: list[str] = []
         clauses, areas, needs = duty.clauses, duty.areas, duty.needs
         wanted = (1 << len(clauses)) - 1
         first = clauses[0]
@@ -113,10 +113,13 @@ class Glance:
                     return None
                 living, leading = standing
                 alive |= living
-                ever.update(leading)
+                ever += leading
                 if start <= self.on < end:
-                    leaders.update(leading)
-        return (self._team(leaders), self._team(ever)) if alive & wanted == wanted else None
+                    leaders += leading
+        if alive & wanted != wanted:
+            return None
+        team = self._team(ever)
+        return (team if len(leaders) == len(ever) else self._team(leaders)), team
 
     def _table(self, areas: tuple[str, ...], day: int) -> tuple[int, _Rows]:
         """Return the cells of a duty's areas in the interval from a day on, and what clauses reach of them."""
@@ -128,7 +131,7 @@ class Glance:
             known = self._tables[areas, day] = (self.union(areas, day), {})
         return known
 
-    def _team(self, bodies: set[str]) -> frozenset[str]:
+    def _team(self, bodies: Iterable[str]) -> frozenset[str]:
         """Return some bodies; the same object for the same bodies, as most duties are led by few."""
         team = frozenset(bodies)
         return self._teams.setdefault(team, team)
@@ -217,11 +220,7 @@ class Glance:
         filled: dict[str, int] = {}
         watching: tuple[str, ...] = ()
         others = False
-        for role, parties in (
-            ("support", clause.support),
-            ("supervise", clause.supervise),
-            ("agent", clause.agent),
-        ):
+        for role, parties in zip(CHOICE_ROLES, (clause.support, clause.supervise, clause.agent), strict=True):
             for party in parties:
                 if party[0] == "@":
                     cells = base & self._stands(party, day)[0]
@@ -244,7 +243,9 @@ class Glance:
             claimed,
             claimed if clause.none is not None else 0,
             others or (not is_general and bool(lead or claimed)),
-            tuple(body for party, cells in leading for body in self._bodies(party, day, cells)),
+            self._bodies(leading[0][0], day, leading[0][1])
+            if len(leading) == 1
+            else tuple([body for party, cells in leading for body in self._bodies(party, day, cells)]),
             watching,
             leading,
             filled,

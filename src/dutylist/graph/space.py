@@ -123,14 +123,12 @@ class Space:
         for number, (id_, duty) in enumerate(self.duties.items()):
             if self.progress is not None and not number & 0x3FF:
                 self.progress("judge", number, len(self.duties))
-            swept = sweep(duty)
-            if swept.is_unowned:
+            stretches, _, inert, leaders[id_], ever[id_], is_unowned = sweep(duty)
+            if is_unowned:
                 unowned.append(id_)
-            leaders[id_] = swept.leaders
-            ever[id_] = swept.ever
-            if swept.idle:
-                idle.extend((id_, index) for index in swept.idle)
-            for stretch in swept.stretches:
+            if inert:
+                idle.extend((id_, index) for index in inert)
+            for stretch in stretches:
                 found.setdefault(stretch.cause.code, []).append(stretch)
         return Facts(found, unowned, leaders, ever, idle)
 

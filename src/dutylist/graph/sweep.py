@@ -45,7 +45,7 @@ class Swept(NamedTuple):
     is_unowned: bool = False
 
 
-MOST_KEPT = 20_000
+MOST_KEPT = 100_000
 """So many ways of owning a duty are remembered, so that memory stays bounded."""
 
 
@@ -62,8 +62,10 @@ class Sweep:
         self.first = first
         self._kinds: dict[tuple[object, ...], int] = {}
         self._clause_days: dict[int, dict[int, tuple[int, ...]]] = {}
+        self._steady: dict[int, set[str]] = {}
         self._groups: dict[tuple[object, ...], Groups] = {}
         self._glanced: dict[tuple[object, ...], Swept | None] = {}
+        self._looked_at: dict[tuple[object, ...], Swept] = {}
 
     def kinds(self, duty: Duty) -> tuple[int, ...]:
         """Return a number for each clause, the same where the same parties are responsible at the same points."""
@@ -107,10 +109,15 @@ class Sweep:
         if self.areas.last_change > first:
             for area in (*clause.places, *clause.excepted):
                 days.update(self.areas.change_days(area))
+        steady = self._steady.setdefault(first, set())
         for party in (*clause.named, *clause.between):
-            days.update(
-                self.bodies.selector_days(party) if party[0] == "@" else self.bodies.change_days(party)
-            )
+            if party not in steady:
+                changes = (
+                    self.bodies.selector_days(party) if party[0] == "@" else self.bodies.change_days(party)
+                )
+                if not changes or max(changes) <= first:
+                    steady.add(party)
+                days.update(changes)
         return tuple([day for day in days if first < day < FOREVER])
 
     def groups(self, duty: Duty) -> Groups:
@@ -179,6 +186,14 @@ class Sweep:
                 seen = self._glanced[key] = self._glance(duty, kinds)
             if seen is not None:
                 return seen
+            # A basis makes nobody responsible, and yet DL401 asks for it.
+            again = (key, tuple([clause.has_basis for clause in duty.clauses]))
+            found = self._looked_at.get(again)
+            if found is None:
+                if len(self._looked_at) >= MOST_KEPT:
+                    self._looked_at.clear()
+                found = self._looked_at[again] = self.look_closely(duty)
+            return found._replace(stretches=[one._replace(duty=duty.id) for one in found.stretches])
         return self.look_closely(duty)
 
     def _glance(self, duty: Duty, kinds: tuple[int, ...]) -> Swept | None:

@@ -116,9 +116,11 @@ class Clause(NamedTuple):
 
     @property
     def ownership(self) -> tuple[object, ...]:
-        """All that says who it makes responsible at which points, and no more. Of a general rule: another length."""
+        """All that says who it makes responsible at which points, and no more. Of a general rule there is less."""
+        if self.number < 0:
+            return (self[1:5], self.joint)
         if self.none is None and self.open is None:
-            return self[:14] if self.number < 0 else self[1:14]
+            return self[1:14]
         return (*self[1:5], self.none is not None, self.open is not None, *self[7:14])
 
     @property
