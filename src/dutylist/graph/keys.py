@@ -1,6 +1,6 @@
 """Which duties, and which of their clauses, have which keys written: sorted out once for all rules that ask."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from operator import itemgetter
 from typing import Any
@@ -30,15 +30,6 @@ class Keys:
         """Return the duties with a key, in file order."""
         return [self._duties[number] for number in _with(key, self._duty_shapes)]
 
-    def without(self, key: str) -> list[Duty]:
-        """Return the duties that say nothing under a key, in file order."""
-        nodes = self._duty_nodes
-        numbers = [number for number in _any_with(key, self._duty_shapes) if not nodes[number][key]]
-        for shape, lacking in self._duty_shapes.items():
-            if key not in shape:
-                numbers += lacking
-        return [self._duties[number] for number in sorted(numbers)]
-
     def particulars(self, key: str) -> list[tuple[Duty, Clause]]:
         """Return the clauses with a key, general rules not among them, each with its duty. In file order."""
         return [self._clauses[number] for number in _with(key, self._clause_shapes)]
@@ -57,7 +48,7 @@ class Keys:
         known = self._texts.get(key)
         if known is None:
             found: set[str] = set()
-            of_duties, of_clauses = _any_with(key, self._duty_shapes), _any_with(key, self._clause_shapes)
+            of_duties, of_clauses = _with(key, self._duty_shapes), _with(key, self._clause_shapes)
             found.update(map(itemgetter(key), map(self._duty_nodes.__getitem__, of_duties)))
             found.update(map(itemgetter(key), map(self._clause_nodes.__getitem__, of_clauses)))
             known = self._texts[key] = frozenset(found)
@@ -76,8 +67,5 @@ def _sorted_out(nodes: Iterable[Mapping[str, Any]]) -> _Shapes:
 
 
 def _with(key: str, shapes: _Shapes) -> Sequence[int]:
-    return sorted(_any_with(key, shapes))
-
-
-def _any_with(key: str, shapes: _Shapes) -> Iterator[int]:
-    return chain.from_iterable(numbers for shape, numbers in shapes.items() if key in shape)
+    """Return the numbers of the records with a key, in order: records that follow on each other are near in memory."""
+    return sorted(chain.from_iterable(numbers for shape, numbers in shapes.items() if key in shape))

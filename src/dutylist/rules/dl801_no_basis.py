@@ -54,5 +54,6 @@ def check(space: Space) -> Iterator[Finding]:
     """Yield one finding per cause."""
     if "basis" not in space.registry.policy.require or "require" in space.registry.policy.broken:
         return
-    for duty in space.keys.without("basis"):
-        yield INFO.at(id_place(duty.origin), duty=duty.id, domain=duty.domain)
+    for duty in space.duties.values():
+        if not duty.written.get("basis"):
+            yield INFO.at(id_place(duty.origin), duty=duty.id, domain=duty.domain)
