@@ -33,6 +33,8 @@ MOST_COMBINATIONS = 10_000
 _GENERAL_KEYS = frozenset(
     "lead support supervise agent office joint task limit quality workload funds".split()
 )
+_NO_ABILITIES: frozenset[str] = frozenset()
+_USUAL_KEYS = frozenset(("domain", "areas", "needs"))
 _NOBODY: tuple[str, ...] = ()
 _FIELD_OF = {"in": "places", "except": "excepted", "from": "start", "until": "start", "basis": "has_basis"}
 _SLOTS: Mapping[str, int] = {
@@ -54,9 +56,11 @@ Path = tuple[str | int, ...]
 class _Shape(NamedTuple):
     """What is to be looked up in a record with certain keys; most records have the keys of many others.
 
-    `general` are the slots of a general rule and `particular` those of a clause, each with its key.
+    `is_usual` says that domain, areas and needs follow from the defaults of the file or list. `general` are the slots
+    of a general rule and `particular` those of a clause, each with its key.
     """
 
+    is_usual: bool
     is_general: bool
     general: tuple[tuple[int, str], ...]
     particular: tuple[tuple[int, str], ...]
@@ -89,6 +93,7 @@ class DutyResolver:
                 if word not in self.bodies.records
             },
         }
+        self._usual: dict[int, tuple[str, tuple[str, ...], tuple[str, ...]]] = {}  # by file
         self._shapes: dict[tuple[str, ...], _Shape] = {}
         self._lists: dict[int, tuple[str, ...]] = {}  # by the identity of a list without a fault
         self._clauses: dict[
@@ -111,14 +116,23 @@ class DutyResolver:
         if defaults is not None and not defaults.sound:
             lost = {key for key in defaults.entry.node if key not in default and key not in node}  # type: ignore[union-attr]  # defaults are a mapping
             self.sound = self.sound and not lost
-        domain = self._domain(node, default)
-        areas = self._areas(node, default)
+        shape = self._shape(node)
+        usual = self._usual.get(checked.file) if shape.is_usual else None
+        if usual is None:
+            usual = self._domain(node, default), self._areas(node, default), self._needs(node, default)
+            if (
+                shape.is_usual
+                and self.sound
+                and self.settings.is_known
+                and (defaults is None or defaults.sound)
+            ):
+                self._usual[checked.file] = usual
+        domain, areas, needs = usual
         facets, is_own = self._facets(node, default)
         abilities = get("abilities")
         other = get("distinct_from")
-        period = self._period(node, ())
+        start, end = period = self._period(node, ())
         clauses: list[Clause] = []
-        shape = self._shape(node)
         if shape.is_general:
             clauses.append(self._clause(-1, node, shape.general, (), facets, is_own=True))
         written = get("clauses")
@@ -140,11 +154,11 @@ class DutyResolver:
             domain,
             areas,
             tuple(facets.values()) if facets else (),
-            self._needs(node, default),
-            period.start,
-            period.end,
+            needs,
+            start,
+            end,
             tuple(clauses),
-            frozenset(as_list(abilities)) if abilities is not None else frozenset(),
+            frozenset(as_list(abilities)) if abilities is not None else _NO_ABILITIES,
             self._refs(other, ("distinct_from",), self.duties) if other is not None else (),
             Origin(checked.file, checked.entry.key),
             order,
@@ -261,7 +275,9 @@ class DutyResolver:
         if known is None:
             slots = sorted({_SLOTS[key]: key for key in keys if key in _SLOTS}.items())
             general = tuple(slot for slot in slots if slot[1] in _GENERAL_KEYS)
-            known = self._shapes[keys] = _Shape(not _GENERAL_KEYS.isdisjoint(keys), general, tuple(slots))
+            known = self._shapes[keys] = _Shape(
+                _USUAL_KEYS.isdisjoint(keys), not _GENERAL_KEYS.isdisjoint(keys), general, tuple(slots)
+            )
         return known
 
     def _clause(
