@@ -31,6 +31,10 @@ MOST_KINDS = 200
 """Kinds of duties compared two by two beforehand; of more kinds, only those of one rule are known not to differ."""
 
 
+_Grams = tuple[int, ...]
+"""The different bigrams of a name as numbers, in order: the rarest first. A set would take seven times the room."""
+
+
 def plain(text: str) -> str:
     """Return a name without white space and punctuation."""
     return text if text.isalnum() else _ASIDE.sub("", text)
@@ -144,7 +148,7 @@ def _alike(duties: Sequence[Duty], leads: Leads | None = None) -> Iterator[tuple
     With `leads`, of many names alike only pairs whose leads can differ. Names become sets of bigrams, and names with
     the same set are alike without more ado; the others are compared by `_alike_sets`.
     """
-    members: dict[frozenset[int], list[Duty]] = {}
+    members: dict[_Grams, list[Duty]] = {}
     for duty, gram_set in zip(duties, _gram_sets(_plain_names(duties)), strict=True):
         if gram_set:
             members.setdefault(gram_set, []).append(duty)
@@ -159,8 +163,8 @@ def _alike(duties: Sequence[Duty], leads: Leads | None = None) -> Iterator[tuple
                 yield (one, two) if one.order < two.order else (two, one)
 
 
-def _gram_sets(names: Sequence[str]) -> Iterator[frozenset[int]]:
-    """Yield the bigrams of each of some plain names, as numbers: the rarer the smaller."""
+def _gram_sets(names: Sequence[str]) -> Iterator[_Grams]:
+    """Yield the bigrams of each of some plain names."""
     text = _SMALL_WORDS.sub("", "\n".join(names))
     # Of all names at once; what runs over the end of one is passed over.
     grams = _bigrams(text)
@@ -169,7 +173,7 @@ def _gram_sets(names: Sequence[str]) -> Iterator[frozenset[int]]:
     start = 0
     for name in text.split("\n"):
         end = start + len(name)
-        yield frozenset(numbers[start : end - 1]) if name else frozenset()
+        yield tuple(sorted(set(numbers[start : end - 1]))) if name else ()
         start = end + 1
 
 
@@ -186,9 +190,7 @@ def _bigrams(text: str) -> list[int]:
 class _Idle:
     """Which sets of a block have only duties that never differ from those of a set; worked out when first asked."""
 
-    def __init__(
-        self, sets: Sequence[frozenset[int]], members: Mapping[frozenset[int], list[Duty]], leads: Leads
-    ) -> None:
+    def __init__(self, sets: Sequence[_Grams], members: Mapping[_Grams, list[Duty]], leads: Leads) -> None:
         self.sets = sets
         self.members = members
         self.leads = leads
@@ -231,7 +233,7 @@ class _Idle:
         return kinds.pop() if len(kinds) == 1 else None
 
 
-def _alike_sets(sets: Sequence[frozenset[int]], idle: _Idle | None = None) -> Iterator[tuple[int, int]]:
+def _alike_sets(sets: Sequence[_Grams], idle: _Idle | None = None) -> Iterator[tuple[int, int]]:
     """Yield the pairs of sets, which come in order of size, with a Dice coefficient of at least 0.8.
 
     A set shares all but a few of its bigrams with a smaller one that is alike. Dealt into one group more than may be
@@ -239,14 +241,13 @@ def _alike_sets(sets: Sequence[frozenset[int]], idle: _Idle | None = None) -> It
     blocks, which bounds the memory for the bits. Exact.
     """
     sizes = [len(one) for one in sets]
-    count = max(map(max, sets), default=-1) + 1
+    count = max((one[-1] for one in sets), default=-1) + 1
     for start in range(0, len(sets), BLOCK):
         end = min(start + BLOCK, len(sets))
         masks = [0] * count  # who of the block has a bigram, of those that came before
         compared = last_size = low = groups = large_enough = 0
         for number in range(start, len(sets)):
-            one, size = sets[number], sizes[number]
-            shared = sorted(one)  # the rarest first, as few have it
+            shared, size = sets[number], sizes[number]
             if size != last_size:
                 last_size = size
                 # The smallest partner in the block that can be alike asks for the fewest in common.
@@ -270,7 +271,7 @@ def _alike_sets(sets: Sequence[frozenset[int]], idle: _Idle | None = None) -> It
                         near &= ~idle.mask(number, start)
                     for place in bits(near):
                         other = start + place
-                        if 5 * len(one & sets[other]) >= 2 * (size + sizes[other]):
+                        if 5 * len(set(shared).intersection(sets[other])) >= 2 * (size + sizes[other]):
                             yield other, number
             if number < end:
                 own = 1 << number - start
