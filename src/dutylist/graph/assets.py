@@ -138,25 +138,22 @@ class Funding(NamedTuple):
 
 
 def other_funders(space: Space) -> Iterator[Funding]:
-    """Yield clauses in force, now or later, that are paid for by others than those who lead. In file order.
+    """Yield clauses in force, now or later, that are paid for by others than those who lead: general rules first.
 
     A selector is all whom it stands for somewhere in the clause's areas. A general rule without a lead goes with the
     leads of its duty's clauses; else all parties named count; a clause that names nobody has nobody else to pay for.
     """
     known = Named(space.areas, space.bodies)
-    for duty in space.duties.values():
-        for clause in duty.clauses:
-            if not clause.funds:
-                continue
-            in_force = Period(max(clause.start, duty.start, space.first), min(clause.end, duty.end))
-            if not in_force.is_empty:
-                workers = _workers(duty, clause)
-                spread = (duty.areas, clause.places, clause.excepted)
-                selectors = [party for party in workers if party[0] == "@"]
-                meant = {*workers, *(body for body, _ in known.terms(selectors, spread, in_force))}
-                payers = tuple(sorted(set(clause.funds) - meant))
-                if workers and payers:
-                    yield Funding(duty, clause, payers, workers)
+    for duty, clause in space.keys.clauses("funds"):
+        in_force = Period(max(clause.start, duty.start, space.first), min(clause.end, duty.end))
+        if not in_force.is_empty:
+            workers = _workers(duty, clause)
+            spread = (duty.areas, clause.places, clause.excepted)
+            selectors = [party for party in workers if party[0] == "@"]
+            meant = {*workers, *(body for body, _ in known.terms(selectors, spread, in_force))}
+            payers = tuple(sorted(set(clause.funds) - meant))
+            if workers and payers:
+                yield Funding(duty, clause, payers, workers)
 
 
 def _workers(duty: Duty, clause: Clause) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dutylist.graph.bodies import split
 from dutylist.graph.custody import Custody, Holding, Line, in_role
+from dutylist.graph.keys import Keys
 from dutylist.graph.reach import Reach
 from dutylist.graph.standing import Standing, stand
 from dutylist.graph.stretch import Cause, Facets, Run, Spell, Stretch, merge_facets, runs
@@ -25,19 +26,22 @@ Concerned = tuple[tuple[int, int], ...]
 class ChangedHands:
     """Judges DL502, DL503, DL508, DL803 and DL804."""
 
-    def __init__(self, custody: Custody) -> None:
-        """Keep the custody, whose sweep knows the days that count."""
+    def __init__(self, custody: Custody, keys: Keys) -> None:
+        """Keep the custody, whose sweep knows the days that count, and the keys of its duties."""
         self.custody = custody
+        self.keys = keys
         self.sweep = custody.sweep
         self.duties = custody.duties
 
     def stretches(self) -> Iterator[Stretch]:
         """Yield the facts of all duties concerned, in file order of the duties."""
         by_duty = self.custody.transfers.by_duty
-        for id_, duty in self.duties.items():
-            carried = by_duty.get(id_, ())
-            if carried or any(clause.agent for clause in duty.clauses):
-                yield from self._duty(duty, carried)
+        concerned = {id_ for id_, carried in by_duty.items() if carried}
+        concerned.update(duty.id for duty, clause in self.keys.clauses("agent") if clause.agent)
+        if concerned:
+            for id_, duty in self.duties.items():
+                if id_ in concerned:
+                    yield from self._duty(duty, by_duty.get(id_, ()))
 
     def _duty(self, duty: Duty, carried: Sequence[Transfer]) -> Iterator[Stretch]:
         """Yield the facts of one duty, merged over facets."""

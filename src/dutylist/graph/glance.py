@@ -5,26 +5,50 @@ be a finding ends the look at once, so that the sweep says what it is. Never say
 is not; the referee in the tests holds both to the same answers.
 """
 
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from dutylist.graph.areas import Areas
 from dutylist.graph.bodies import Bodies
-from dutylist.model.registry import Clause
+from dutylist.model.registry import CHOICE_ROLES, Clause, Duty
 
 MOST_KEPT = 50_000
 """Answers kept for being asked again, so that memory stays bounded."""
 
 
 class _Row(NamedTuple):
-    """What one clause reaches in one interval: cells of its leads, of each other role, and who these bodies are."""
+    """What one clause reaches in one interval: cells of its leads, of each other role, and who these bodies are.
 
-    clause: Clause
-    base: int
+    `claimed` is where it says that it is nobody's or not settled, `relieved` where nobody's.
+    """
+
+    is_general: bool
     lead: int
-    leading: tuple[tuple[str, int], ...]
-    filled: dict[str, int] | None
+    claimed: int
+    relieved: int
+    is_alive: bool
+    who: tuple[str, ...]
     watching: tuple[str, ...]
-    others: bool
+    leading: tuple[tuple[str, int], ...]
+    filled: Mapping[str, int]
+
+
+_ABSENT = _Row(
+    is_general=False,
+    lead=0,
+    claimed=0,
+    relieved=0,
+    is_alive=False,
+    who=(),
+    watching=(),
+    leading=(),
+    filled=MappingProxyType({}),
+)
+"""A clause that is not in force."""
+
+_Rows = dict[int, _Row | None]
+"""Rows by the kind of their clauses; None where one may not be in order."""
 
 
 class Glance:
@@ -40,6 +64,9 @@ class Glance:
         self._standing: dict[tuple[str, int], tuple[int, int]] = {}
         self._who: dict[tuple[str, int, int], tuple[str, ...]] = {}
         self._third = {id_ for id_, body in bodies.records.items() if body.kind == "agent"}
+        self._tables: dict[tuple[tuple[str, ...], int], tuple[int, _Rows]] = {}
+        self._rows = 0
+        self._teams: dict[frozenset[str], frozenset[str]] = {}
         self._seats: dict[str, int] = {}
         self._safe: set[str] = set()
 
@@ -53,32 +80,32 @@ class Glance:
         return mask
 
     def in_order(
-        self,
-        clauses: tuple[Clause, ...],
-        areas: tuple[str, ...],
-        needs: tuple[str, ...],
-        spans: list[tuple[int, int]],
-        groups: list[tuple[bool, ...]],
-    ) -> tuple[set[str], set[str]] | None:
+        self, duty: Duty, kinds: tuple[int, ...], spans: list[tuple[int, int]], groups: list[tuple[bool, ...]]
+    ) -> tuple[frozenset[str], frozenset[str]] | None:
         """Return who leads on the reference day and who ever does, if nothing is wrong with a duty; else None."""
         alive = 0
-        leaders: set[str] = set()
-        ever: set[str] = set()
+        leaders: list[str] = []
+        ever: list[str] = []
+        clauses, areas, needs = duty.clauses, duty.areas, duty.needs
         wanted = (1 << len(clauses)) - 1
         first = clauses[0]
         if first.number < 0 and not first.named:
             wanted -= 1  # texts alone reach nobody and promise nothing
         for start, end in spans:
-            space = self.union(areas, start)
+            space, known = self._table(areas, start)
             if not space:
                 return None
-            rows: list[_Row | None] = []
-            for clause in clauses:
-                row: _Row | None = None
-                if clause.start <= start < clause.end:
-                    row = self._row(clause, space, start)
-                    if row is None:
-                        return None
+            rows: list[_Row] = []
+            for clause, kind in zip(clauses, kinds, strict=True):
+                if kind in known:
+                    row = known[kind]
+                else:
+                    self._rows += 1
+                    row = known[kind] = (
+                        self._row(clause, space, start) if clause.start <= start < clause.end else _ABSENT
+                    )
+                if row is None:
+                    return None
                 rows.append(row)
             for agrees in groups:
                 standing = self._stand(rows, agrees, space, needs, start)
@@ -86,45 +113,55 @@ class Glance:
                     return None
                 living, leading = standing
                 alive |= living
-                ever.update(leading)
+                ever += leading
                 if start <= self.on < end:
-                    leaders.update(leading)
-        return (leaders, ever) if alive & wanted == wanted else None
+                    leaders += leading
+        if alive & wanted != wanted:
+            return None
+        team = self._team(ever)
+        return (team if len(leaders) == len(ever) else self._team(leaders)), team
+
+    def _table(self, areas: tuple[str, ...], day: int) -> tuple[int, _Rows]:
+        """Return the cells of a duty's areas in the interval from a day on, and what clauses reach of them."""
+        if self._rows > MOST_KEPT:
+            self._tables.clear()
+            self._rows = 0
+        known = self._tables.get((areas, day))
+        if known is None:
+            known = self._tables[areas, day] = (self.union(areas, day), {})
+        return known
+
+    def _team(self, bodies: Iterable[str]) -> frozenset[str]:
+        """Return some bodies; the same object for the same bodies, as most duties are led by few."""
+        team = frozenset(bodies)
+        return self._teams.setdefault(team, team)
 
     def _stand(
-        self, rows: list[_Row | None], agrees: tuple[bool, ...], space: int, needs: tuple[str, ...], day: int
+        self, rows: list[_Row], agrees: tuple[bool, ...], space: int, needs: tuple[str, ...], day: int
     ) -> tuple[int, list[str]] | None:
         """Return the clauses that live (as bits) and the leads of one interval and group, None if all is not well."""
         once = claimed = relieved = alive = 0
         leading: list[str] = []
         watching: list[str] = []
         general: _Row | None = None
-        for position, row in enumerate(rows):
-            if row is None or not agrees[position]:
-                continue
-            clause = row.clause
-            if row.watching:
-                watching.extend(row.watching)
-            if clause.number < 0:
-                general = row
-                if row.others:
-                    alive |= 1 << position
-                continue
-            if clause.none is not None or clause.open is not None:
-                claimed |= row.base
-                if clause.none is not None:
-                    relieved |= row.base
-                if row.base:
-                    alive |= 1 << position
-            if row.lead:
-                if row.lead & once:
+        bit = 1
+        for row, fits in zip(rows, agrees, strict=True):
+            if fits:
+                is_general, lead, claims, relieves, lives, who, watches, _, _ = row
+                if watches:
+                    watching.extend(watches)
+                if is_general:
+                    general = row
+                elif lead & once:
                     return None
-                once |= row.lead
-                for party, cells in row.leading:
-                    leading.extend(self._bodies(party, day, cells))
-                alive |= 1 << position
-            elif row.others:
-                alive |= 1 << position
+                else:
+                    once |= lead
+                    claimed |= claims
+                    relieved |= relieves
+                    leading.extend(who)
+                if lives:
+                    alive |= bit
+            bit <<= 1
         if claimed & once:
             return None
         if general is not None and general.lead:
@@ -132,15 +169,18 @@ class Glance:
             if rest:
                 once |= rest
                 alive |= 1  # the general rule comes first
-                for party, cells in general.leading:
-                    if cells & rest:
-                        leading.extend(self._bodies(party, day, cells & rest))
+                if rest == general.lead:
+                    leading.extend(general.who)
+                else:
+                    for party, cells in general.leading:
+                        if cells & rest:
+                            leading.extend(self._bodies(party, day, cells & rest))
         if space & ~(once | relieved):
             return None
         for role in needs:
             filled = 0
-            for position, row in enumerate(rows):
-                if row is not None and row.filled is not None and agrees[position]:
+            for row, fits in zip(rows, agrees, strict=True):
+                if fits:
                     filled |= row.filled.get(role, 0)
             if space & ~filled:
                 return None
@@ -149,6 +189,7 @@ class Glance:
         return alive, leading
 
     def _row(self, clause: Clause, space: int, day: int) -> _Row | None:
+        """Return what a clause that is in force reaches of some cells, None if that may not be in order."""
         base = space
         if clause.places:
             base &= self.union(clause.places, day)
@@ -176,16 +217,10 @@ class Glance:
                     return None
                 lead |= cells
                 leading = (*leading, (party, cells))
-        if not (clause.support or clause.supervise or clause.agent):
-            return _Row(clause, base, lead, leading, None, (), others=False)
         filled: dict[str, int] = {}
         watching: tuple[str, ...] = ()
         others = False
-        for role, parties in (
-            ("support", clause.support),
-            ("supervise", clause.supervise),
-            ("agent", clause.agent),
-        ):
+        for role, parties in zip(CHOICE_ROLES, (clause.support, clause.supervise, clause.agent), strict=True):
             for party in parties:
                 if party[0] == "@":
                     cells = base & self._stands(party, day)[0]
@@ -200,7 +235,21 @@ class Glance:
                     filled[role] = filled.get(role, 0) | cells
                     if role == "supervise":
                         watching = (*watching, *self._bodies(party, day, cells))
-        return _Row(clause, base, lead, leading, filled, watching, others)
+        is_general = clause.number < 0
+        claimed = 0 if clause.none is None and clause.open is None else base
+        return _Row(
+            is_general,
+            lead,
+            claimed,
+            claimed if clause.none is not None else 0,
+            others or (not is_general and bool(lead or claimed)),
+            self._bodies(leading[0][0], day, leading[0][1])
+            if len(leading) == 1
+            else tuple([body for party, cells in leading for body in self._bodies(party, day, cells)]),
+            watching,
+            leading,
+            filled,
+        )
 
     def _named(self, clause: Clause, body: str, base: int, day: int) -> int | None:
         """Return where a clause reaches for a named body; None if it does not exist there or is outside its ground."""

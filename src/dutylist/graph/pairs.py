@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, combinations, pairwise
+from itertools import combinations, pairwise
 
 from dutylist.graph.areas import bits, mask_of
 from dutylist.graph.leads import Leads, Pair
@@ -31,17 +31,30 @@ MOST_KINDS = 200
 """Kinds of duties compared two by two beforehand; of more kinds, only those of one rule are known not to differ."""
 
 
+_Grams = tuple[int, ...]
+"""The different bigrams of a name as numbers, in order: the rarest first. A set would take seven times the room."""
+
+
 def plain(text: str) -> str:
     """Return a name without white space and punctuation."""
     return text if text.isalnum() else _ASIDE.sub("", text)
 
 
+def _plain_names(duties: Iterable[Duty]) -> list[str]:
+    names = [duty.name for duty in duties]
+    return names if all(map(str.isalnum, names)) else list(map(plain, names))
+
+
 def same_duties(space: Space) -> Iterator[Pair]:
     """Yield pairs of one name and sub-item whose leads differ where both have one. SPEC §3 *DL202*."""
+    duties = space.duties.values()
+    names = _plain_names(duties)
+    counts = Counter(names)
     families: dict[tuple[str, str], list[Duty]] = {}
-    for duty in space.duties.values():
-        subitem = duty.written.get("subitem", "")
-        families.setdefault((plain(duty.name), plain(subitem) if subitem else ""), []).append(duty)
+    if len(counts) < len(names):
+        for name, duty in zip(names, duties, strict=True):
+            if counts[name] > 1:
+                families.setdefault((name, plain(duty.written.get("subitem", ""))), []).append(duty)
     leads = Leads(space)
     for family in families.values():
         for earlier, later in _within(family, leads, leads.differ):
@@ -135,14 +148,13 @@ def _alike(duties: Sequence[Duty], leads: Leads | None = None) -> Iterator[tuple
     With `leads`, of many names alike only pairs whose leads can differ. Names become sets of bigrams, and names with
     the same set are alike without more ado; the others are compared by `_alike_sets`.
     """
-    names = _SMALL_WORDS.sub("", "\n".join(plain(duty.name) for duty in duties)).split("\n")
-    members: dict[frozenset[str], list[Duty]] = {}
-    for duty, name in zip(duties, names, strict=True):
-        gram_set = frozenset(map("".join, pairwise(name)))
+    members: dict[_Grams, list[Duty]] = {}
+    for duty, gram_set in zip(duties, _gram_sets(_plain_names(duties)), strict=True):
         if gram_set:
             members.setdefault(gram_set, []).append(duty)
     for family in members.values():
-        yield from _within(family, leads, None if leads is None else leads.differ_at_points)
+        if len(family) > 1:
+            yield from _within(family, leads, None if leads is None else leads.differ_at_points)
     sets = sorted(members, key=len)
     idle = None if leads is None else _Idle(sets, members, leads)
     for first, second in _alike_sets(sets, idle):
@@ -151,12 +163,34 @@ def _alike(duties: Sequence[Duty], leads: Leads | None = None) -> Iterator[tuple
                 yield (one, two) if one.order < two.order else (two, one)
 
 
+def _gram_sets(names: Sequence[str]) -> Iterator[_Grams]:
+    """Yield the bigrams of each of some plain names."""
+    text = _SMALL_WORDS.sub("", "\n".join(names))
+    # Of all names at once; what runs over the end of one is passed over.
+    grams = _bigrams(text)
+    rank = {gram: number for number, (gram, _) in enumerate(reversed(Counter(grams).most_common()))}
+    numbers = list(map(rank.__getitem__, grams))
+    start = 0
+    for name in text.split("\n"):
+        end = start + len(name)
+        yield tuple(sorted(set(numbers[start : end - 1]))) if name else ()
+        start = end + 1
+
+
+def _bigrams(text: str) -> list[int]:
+    """Return each character with the next one, as a number: four bytes a character, read eight at a time."""
+    content = memoryview(text.encode("utf-32-le", "surrogatepass"))
+    found = [0] * max(0, len(text) - 1)
+    for first in (0, 1):
+        whole = (len(text) - first) // 2
+        found[first::2] = content[4 * first : 4 * first + 8 * whole].cast("Q").tolist()
+    return found
+
+
 class _Idle:
     """Which sets of a block have only duties that never differ from those of a set; worked out when first asked."""
 
-    def __init__(
-        self, sets: Sequence[frozenset[str]], members: Mapping[frozenset[str], list[Duty]], leads: Leads
-    ) -> None:
+    def __init__(self, sets: Sequence[_Grams], members: Mapping[_Grams, list[Duty]], leads: Leads) -> None:
         self.sets = sets
         self.members = members
         self.leads = leads
@@ -199,7 +233,7 @@ class _Idle:
         return kinds.pop() if len(kinds) == 1 else None
 
 
-def _alike_sets(sets: Sequence[frozenset[str]], idle: _Idle | None = None) -> Iterator[tuple[int, int]]:
+def _alike_sets(sets: Sequence[_Grams], idle: _Idle | None = None) -> Iterator[tuple[int, int]]:
     """Yield the pairs of sets, which come in order of size, with a Dice coefficient of at least 0.8.
 
     A set shares all but a few of its bigrams with a smaller one that is alike. Dealt into one group more than may be
@@ -207,41 +241,39 @@ def _alike_sets(sets: Sequence[frozenset[str]], idle: _Idle | None = None) -> It
     blocks, which bounds the memory for the bits. Exact.
     """
     sizes = [len(one) for one in sets]
+    count = max((one[-1] for one in sets), default=-1) + 1
     for start in range(0, len(sets), BLOCK):
         end = min(start + BLOCK, len(sets))
-        holders = Counter(chain.from_iterable(sets[start:end]))
-        rarest_first = sorted(holders, key=lambda gram: (holders[gram], gram))
-        rank = {gram: number for number, gram in enumerate(rarest_first)}
-        masks = [0] * len(rank)  # who of the block has a bigram, of those that came before
-        bounds: dict[int, tuple[int, int, int]] = {}
-        compared = 0
+        masks = [0] * count  # who of the block has a bigram, of those that came before
+        compared = last_size = low = groups = large_enough = 0
         for number in range(start, len(sets)):
-            one, size = sets[number], sizes[number]
-            shared = sorted([rank[gram] for gram in one if gram in rank])
-            if size not in bounds:
+            shared, size = sets[number], sizes[number]
+            if size != last_size:
+                last_size = size
                 # The smallest partner in the block that can be alike asks for the fewest in common.
                 low = bisect_left(sizes, -(-2 * size // 3), start)
-                bounds[size] = low, -(-2 * (size + sizes[low]) // 5), -1 << low - start
-            low, need, large_enough = bounds[size]
-            if low < min(number, end):
-                groups = len(shared) - need + 1
+                groups = size - -(-2 * (size + sizes[low]) // 5) + 1
+                large_enough = -1 << low - start
+            if low < number and low < end:
                 near = 0
                 for first in range(groups):
                     together = masks[shared[first]]
-                    for gram_number in shared[first + groups :: groups]:
-                        together &= masks[gram_number]
-                        if not together:
-                            break
-                    near |= together
+                    if together:
+                        for gram in shared[first + groups :: groups]:
+                            together &= masks[gram]
+                            if not together:
+                                break
+                        near |= together
                 near &= large_enough
-                compared += near.bit_count()
-                if idle is not None and compared > OFTEN * (end - start):
-                    near &= ~idle.mask(number, start)
-                for place in bits(near) if near else ():
-                    other = start + place
-                    if 5 * len(one & sets[other]) >= 2 * (size + sizes[other]):
-                        yield other, number
+                if near:
+                    compared += near.bit_count()
+                    if idle is not None and compared > OFTEN * (end - start):
+                        near &= ~idle.mask(number, start)
+                    for place in bits(near):
+                        other = start + place
+                        if 5 * len(set(shared).intersection(sets[other])) >= 2 * (size + sizes[other]):
+                            yield other, number
             if number < end:
                 own = 1 << number - start
-                for gram_number in shared:
-                    masks[gram_number] |= own
+                for gram in shared:
+                    masks[gram] |= own

@@ -1,6 +1,6 @@
 """The covering problem, built once and asked often: the registry, its graphs, and what holds at which points."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -8,6 +8,7 @@ from dutylist.graph.areas import Areas
 from dutylist.graph.bodies import Bodies
 from dutylist.graph.changed_hands import ChangedHands
 from dutylist.graph.custody import Custody
+from dutylist.graph.keys import Keys
 from dutylist.graph.soundness import Soundness, judged
 from dutylist.graph.stretch import Stretch
 from dutylist.graph.sweep import Sweep
@@ -34,8 +35,8 @@ class Facts(NamedTuple):
 
     stretches: Mapping[str, Sequence[Stretch]]
     unowned: Sequence[str]
-    leaders: Mapping[str, Set[str]]
-    ever: Mapping[str, Set[str]]
+    leaders: Mapping[str, frozenset[str]]
+    ever: Mapping[str, frozenset[str]]
     idle: Sequence[tuple[str, int]]
 
 
@@ -60,6 +61,11 @@ class Space:
     def duties(self) -> Mapping[str, Duty]:
         """The duties that can be judged, in file order."""
         return judged(self.registry, self.soundness)
+
+    @cached_property
+    def keys(self) -> Keys:
+        """Which of the duties that can be judged have which keys."""
+        return Keys(self.duties.values())
 
     @cached_property
     def mechanisms(self) -> Mechanisms:
@@ -101,7 +107,7 @@ class Space:
     def changed_hands(self) -> Mapping[str, Sequence[Stretch]]:
         """What holds at points that a transfer or a third party is about, by code."""
         found: dict[str, list[Stretch]] = {}
-        for stretch in ChangedHands(self.custody).stretches():
+        for stretch in ChangedHands(self.custody, self.keys).stretches():
             found.setdefault(stretch.cause.code, []).append(stretch)
         return found
 
@@ -110,21 +116,19 @@ class Space:
         """What holds at which points, for every duty that can be judged. Swept once."""
         found: dict[str, list[Stretch]] = {}
         unowned: list[str] = []
-        leaders: dict[str, Set[str]] = {}
-        ever: dict[str, Set[str]] = {}
+        leaders: dict[str, frozenset[str]] = {}
+        ever: dict[str, frozenset[str]] = {}
         idle: list[tuple[str, int]] = []
         sweep = self.sweeper.sweep
         for number, (id_, duty) in enumerate(self.duties.items()):
             if self.progress is not None and not number & 0x3FF:
                 self.progress("judge", number, len(self.duties))
-            swept = sweep(duty)
-            if swept.is_unowned:
+            stretches, _, inert, leaders[id_], ever[id_], is_unowned = sweep(duty)
+            if is_unowned:
                 unowned.append(id_)
-            leaders[id_] = swept.leaders
-            ever[id_] = swept.ever
-            if swept.idle:
-                idle.extend((id_, index) for index in swept.idle)
-            for stretch in swept.stretches:
+            if inert:
+                idle.extend((id_, index) for index in inert)
+            for stretch in stretches:
                 found.setdefault(stretch.cause.code, []).append(stretch)
         return Facts(found, unowned, leaders, ever, idle)
 

@@ -4,7 +4,7 @@ Between two days on which anything changes nothing does, and facet combinations 
 the same; so each such pair is answered once, in a handful of operations on masks however many cells there are.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from itertools import product
 from typing import NamedTuple
 
@@ -15,8 +15,8 @@ from dutylist.graph.judge import Judge
 from dutylist.graph.reach import Reacher
 from dutylist.graph.standing import Standing, is_alive, stand
 from dutylist.graph.stretch import Cause, Facets, Run, Stretch, merge_facets, runs
-from dutylist.model.period import BEGINNING
-from dutylist.model.registry import Duty
+from dutylist.model.period import BEGINNING, FOREVER
+from dutylist.model.registry import Clause, Duty
 
 Groups = list[tuple[tuple[bool, ...], list[Facets]]]
 """Facet combinations by the clauses (in the duty's order) that agree with them."""
@@ -40,12 +40,12 @@ class Swept(NamedTuple):
     stretches: list[Stretch]
     has_points: bool
     idle: tuple[int, ...]
-    leaders: Set[str]
-    ever: Set[str]
+    leaders: frozenset[str]
+    ever: frozenset[str]
     is_unowned: bool = False
 
 
-MOST_KEPT = 20_000
+MOST_KEPT = 100_000
 """So many ways of owning a duty are remembered, so that memory stays bounded."""
 
 
@@ -60,49 +60,65 @@ class Sweep:
         self.glance = Glance(areas, bodies, first, on)
         self.on = on
         self.first = first
-        self._party_days: dict[int, dict[tuple[str, ...], tuple[int, ...]]] = {}
+        self._kinds: dict[tuple[object, ...], int] = {}
+        self._clause_days: dict[int, dict[int, tuple[int, ...]]] = {}
+        self._steady: dict[int, set[str]] = {}
         self._groups: dict[tuple[object, ...], Groups] = {}
         self._glanced: dict[tuple[object, ...], Swept | None] = {}
+        self._looked_at: dict[tuple[object, ...], Swept] = {}
+
+    def kinds(self, duty: Duty) -> tuple[int, ...]:
+        """Return a number for each clause, the same where the same parties are responsible at the same points."""
+        numbers = self._kinds
+        found = []
+        for clause in duty.clauses:
+            ownership = clause.ownership
+            number = numbers.get(ownership)
+            if number is None:
+                number = numbers[ownership] = len(numbers)
+            found.append(number)
+        return tuple(found)
 
     def intervals(self, duty: Duty, first: int) -> list[tuple[int, int]]:
         """Return the intervals, in order and without a hole, in which nothing about a duty changes."""
+        return self._intervals(duty, self.kinds(duty), first)
+
+    def _intervals(self, duty: Duty, kinds: tuple[int, ...], first: int) -> list[tuple[int, int]]:
         start, end = max(duty.start, first), duty.end
         if start >= end:
             return []
         days: set[int] = set()
-        areas_change = self.areas.last_change > first
-        later = self._party_days.setdefault(first, {})
-        if areas_change:
+        if self.areas.last_change > first:
             for area in duty.areas:
                 days.update(self.areas.change_days(area))
-        for clause in duty.clauses:
-            if clause.start > start:
-                days.add(clause.start)
-            if clause.end < end:
-                days.add(clause.end)
-            if areas_change:
-                for area in (*clause.places, *clause.excepted):
-                    days.update(self.areas.change_days(area))
-            for parties in (clause.lead, clause.support, clause.supervise, clause.agent, clause.between):
-                if parties:
-                    known = later.get(parties)
-                    if known is None:
-                        known = later[parties] = self._later_days(parties, first)
-                    if known:
-                        days.update(known)
+        known = self._clause_days.setdefault(first, {})
+        for clause, kind in zip(duty.clauses, kinds, strict=True):
+            changes = known.get(kind)
+            if changes is None:
+                changes = known[kind] = self._days_of(clause, first)
+            if changes:
+                days.update(changes)
         if not days:
             return [(start, end)]
-        inner = sorted(day for day in days if start < day < end)
+        inner = sorted([day for day in days if start < day < end])
         return list(zip([start, *inner], [*inner, end], strict=True))
 
-    def _later_days(self, parties: tuple[str, ...], first: int) -> tuple[int, ...]:
-        """Return the days after `first` on which any of some parties may change."""
-        days: set[int] = set()
-        for party in parties:
-            days.update(
-                self.bodies.selector_days(party) if party[0] == "@" else self.bodies.change_days(party)
-            )
-        return tuple(day for day in days if day > first)
+    def _days_of(self, clause: Clause, first: int) -> tuple[int, ...]:
+        """Return the days after `first` on which a clause, or anybody or anything that it names, may change."""
+        days = {clause.start, clause.end}
+        if self.areas.last_change > first:
+            for area in (*clause.places, *clause.excepted):
+                days.update(self.areas.change_days(area))
+        steady = self._steady.setdefault(first, set())
+        for party in (*clause.named, *clause.between):
+            if party not in steady:
+                changes = (
+                    self.bodies.selector_days(party) if party[0] == "@" else self.bodies.change_days(party)
+                )
+                if not changes or max(changes) <= first:
+                    steady.add(party)
+                days.update(changes)
+        return tuple([day for day in days if first < day < FOREVER])
 
     def groups(self, duty: Duty) -> Groups:
         """Return facet combinations grouped by the clauses that agree with them, in the duty's order.
@@ -158,24 +174,34 @@ class Sweep:
     def sweep(self, duty: Duty) -> Swept:
         """Return everything about the points of a duty: at a glance if all is well, else point by point."""
         if duty.clauses and not duty.abilities:
-            key = duty.ownership
+            kinds = self.kinds(duty)
+            # Facets are told apart by identity, as those of a registry are made once.
+            facets = tuple(map(id, duty.facets)) if duty.facets else ()
+            key = (kinds, duty.areas, facets, duty.needs, duty.start, duty.end)
             if key in self._glanced:
                 seen = self._glanced[key]
             else:
                 if len(self._glanced) >= MOST_KEPT:
                     self._glanced.clear()
-                seen = self._glanced[key] = self._glance(duty)
+                seen = self._glanced[key] = self._glance(duty, kinds)
             if seen is not None:
                 return seen
+            # A basis makes nobody responsible, and yet DL401 asks for it.
+            again = (key, tuple([clause.has_basis for clause in duty.clauses]))
+            found = self._looked_at.get(again)
+            if found is None:
+                if len(self._looked_at) >= MOST_KEPT:
+                    self._looked_at.clear()
+                found = self._looked_at[again] = self.look_closely(duty)
+            return found._replace(stretches=[one._replace(duty=duty.id) for one in found.stretches])
         return self.look_closely(duty)
 
-    def _glance(self, duty: Duty) -> Swept | None:
+    def _glance(self, duty: Duty, kinds: tuple[int, ...]) -> Swept | None:
         """Return what is true of a duty that is wholly in order, None if it may not be."""
-        spans = self.intervals(duty, self.first)
+        spans = self._intervals(duty, kinds, self.first)
         if not spans:
             return None
-        groups = [agrees for agrees, _ in self.groups(duty)]
-        seen = self.glance.in_order(duty.clauses, duty.areas, duty.needs, spans, groups)
+        seen = self.glance.in_order(duty, kinds, spans, [agrees for agrees, _ in self.groups(duty)])
         return None if seen is None else Swept([], True, (), seen[0], seen[1])
 
     def look_closely(self, duty: Duty) -> Swept:
@@ -216,13 +242,15 @@ class Sweep:
         if idle and self.first > BEGINNING:
             idle = self._idle_always(duty, set(idle))
         if not grouped:
-            return Swept([], has_points, idle, leaders, ever, ownerless and has_points)
+            return Swept([], has_points, idle, frozenset(leaders), frozenset(ever), ownerless and has_points)
         order = [(facet.id, tuple(facet.values)) for facet in duty.facets]
         stretches = [
             Stretch(duty.id, cause, cells, facets, start, end, clauses)
             for (cause, cells, start, end, clauses), facets in merge_facets(by_points(grouped), order)
         ]
-        return Swept(stretches, has_points, idle, leaders, ever, ownerless and has_points)
+        return Swept(
+            stretches, has_points, idle, frozenset(leaders), frozenset(ever), ownerless and has_points
+        )
 
     def _idle_always(self, duty: Duty, idle: set[int]) -> tuple[int, ...]:
         """Return which of some clauses reach no point on any day, however long ago."""

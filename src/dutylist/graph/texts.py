@@ -1,7 +1,7 @@
 """The texts that rules read: limits, and wording that leaves the body or the measure open. SPEC §6 *DL805–DL807*."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from dutylist.graph.space import Space
@@ -20,7 +20,6 @@ _NUMBER = re.compile(
 )
 _SIZE = re.compile(r"(?:特别|特|较)?(?:重大|一般|重要|大|中|小)(?:型|额|类|项目|工程)?")
 TEXT_KEYS = ("task", "limit", "quality", "standard")
-CLAUSE_KEYS = ("task", "limit", "quality")
 
 
 class Text(NamedTuple):
@@ -64,21 +63,21 @@ class _Vague:
 
 
 def vague_texts(space: Space) -> Iterator[Text]:
-    """Yield the texts with vague words, record by record in file order."""
+    """Yield the texts with vague words: of duties, of their clauses, of responses, bodies and facets. Key by key."""
     policy = space.registry.policy
     if "vague" in policy.broken:
         return
     vague = _Vague(policy.vague_add, policy.vague_remove)
-    duties = space.duties.values()
     bodies = space.registry.bodies.values()
-    joined = [_joined(duty) for duty in duties]
+    # Many duties and clauses have the same text: each is looked at once.
+    texts = frozenset().union(*map(space.keys.texts, TEXT_KEYS))
     responses = [text for matter in _collaborations(space) for text in _responses(matter, TEXT_KEYS)]
     means = list(_means(space))
     others = [*(body.name for body in bodies), *(text.words for text in (*responses, *means))]
-    vague.only([*joined, *others])
-    for duty, texts in zip(duties, joined, strict=True):
-        if vague.words(texts):
-            yield from _judged(vague, _of_duty(duty, TEXT_KEYS))
+    vague.only([*texts, *others])
+    found = {text: words for text in texts if (words := vague.words(text))}
+    if found:
+        yield from _of_duties(space, TEXT_KEYS, found)
     yield from _judged(vague, responses)
     yield from _judged(vague, (Text(body.origin, ("name",), body.name, bodies=(body.id,)) for body in bodies))
     yield from _judged(vague, means)
@@ -91,25 +90,11 @@ def _judged(vague: _Vague, texts: Iterable[Text]) -> Iterator[Text]:
             yield text._replace(words=words)
 
 
-def _joined(duty: Duty) -> str:
-    """Return all the texts of a duty that can be vague, one a line; a sentence never runs over its text."""
-    written = duty.written
-    texts = [written[key] for key in TEXT_KEYS if key in written]
-    for clause in duty.clauses:
-        if clause.number >= 0:
-            node = clause.written
-            texts += [node[key] for key in CLAUSE_KEYS if key in node]
-    return "\n".join(texts)
-
-
 def unreadable_limits(space: Space) -> Iterator[Text]:
     """Yield the limits that cannot be read."""
-    for duty in space.duties.values():
-        for clause in duty.clauses:
-            limit = clause.written.get("limit")
-            if limit is not None and read_limit(limit) is None:
-                path = (*clause_path(duty, clause.number), "limit")
-                yield Text(duty.origin, path, limit, duty.id, duty.domain, clause=clause.number)
+    unreadable = {limit: limit for limit in space.keys.texts("limit") if read_limit(limit) is None}
+    if unreadable:
+        yield from _of_duties(space, ("limit",), unreadable)
     for matter in _collaborations(space):
         for text in _responses(matter, ("limit",)):
             if read_limit(text.words) is None:
@@ -153,20 +138,19 @@ def _is_named(facet: Facet, duty: Duty | None) -> bool:
     return isinstance(form.get("values"), dict) and set(facet.values) == set(form["values"])
 
 
-def _of_duty(duty: Duty, keys: tuple[str, ...]) -> Iterator[Text]:
-    """Yield some texts of a duty and its clauses."""
+def _of_duties(space: Space, keys: Iterable[str], found: Mapping[str, str]) -> Iterator[Text]:
+    """Yield some texts of duties and their clauses, each with the words found in it: key by key."""
     for key in keys:
-        if key in duty.written:
-            clause_number = None if key == "standard" else -1
-            yield Text(duty.origin, (key,), duty.written[key], duty.id, duty.domain, clause=clause_number)
-    for clause in duty.clauses:
-        if clause.number >= 0:
-            for key in keys:
-                if key in clause.written:
-                    path = (*clause_path(duty, clause.number), key)
-                    yield Text(
-                        duty.origin, path, clause.written[key], duty.id, duty.domain, clause=clause.number
-                    )
+        for duty in space.keys.duties(key):
+            words = found.get(duty.written[key])
+            if words is not None:
+                number = None if key == "standard" else -1
+                yield Text(duty.origin, (key,), words, duty.id, duty.domain, clause=number)
+        for duty, clause in space.keys.particulars(key):
+            words = found.get(clause.written[key])
+            if words is not None:
+                path = (*clause_path(duty, clause.number), key)
+                yield Text(duty.origin, path, words, duty.id, duty.domain, clause=clause.number)
 
 
 def clause_path(duty: Duty, number: int) -> tuple[str | int, ...]:

@@ -1,7 +1,8 @@
 """Duties and their clauses: references to ids, days to ordinals, defaults filled in. The hot part of resolving."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from itertools import chain
+from typing import Any, NamedTuple
 
 from dutylist.loading.names import AMBIGUOUS, KINDS, UNKNOWN, Names
 from dutylist.loading.parse import Checked, as_list, hint, reversed_days
@@ -9,7 +10,7 @@ from dutylist.loading.problem import Report, clip, fault
 from dutylist.loading.settings import Settings, read_selector, unknown_selector
 from dutylist.model.finding import Place, Wording
 from dutylist.model.period import ALWAYS, Period, read_period
-from dutylist.model.registry import Clause, Doubt, Duty, Facet, Origin, Value
+from dutylist.model.registry import ROLES, Clause, Doubt, Duty, Facet, Origin, Value
 from dutylist.model.suggest import Suggestions
 
 NO_DOMAIN = Wording(
@@ -29,23 +30,40 @@ TOO_MANY = Wording(
 )
 
 MOST_COMBINATIONS = 10_000
-_GENERAL_KEYS = (
-    "lead",
-    "support",
-    "supervise",
-    "agent",
-    "office",
-    "joint",
-    "task",
-    "limit",
-    "quality",
-    "workload",
-    "funds",
+_GENERAL_KEYS = frozenset(
+    "lead support supervise agent office joint task limit quality workload funds".split()
 )
+_NO_ABILITIES: frozenset[str] = frozenset()
+_USUAL_KEYS = frozenset(("domain", "areas", "needs"))
 _NOBODY: tuple[str, ...] = ()
-_NO_WHEN: tuple[tuple[str, frozenset[str]], ...] = ()
+_FIELD_OF = {"in": "places", "except": "excepted", "from": "start", "until": "start", "basis": "has_basis"}
+_SLOTS: Mapping[str, int] = {
+    key: Clause._fields.index(_FIELD_OF.get(key, key))
+    for key in (*ROLES, *"none open between in except when from until joint office funds basis".split())
+}
+"""Which field of a clause a key fills, `from` and `until` together; offices are looked up after the parties."""
+_BLANK = (*(_NOBODY,) * 4, None, None, *(_NOBODY,) * 4, *ALWAYS, False, _NOBODY, _NOBODY, False)
+"""The fields of a clause, between number and node, of which nothing is written."""
+_WHEN, _DAYS, _OFFICE = (_SLOTS[name] for name in ("when", "from", "office"))
+_PARTIES = frozenset(_SLOTS[name] for name in (*ROLES, "between"))
+_AREAS = frozenset((_SLOTS["in"], _SLOTS["except"]))
+_FUNDS = _SLOTS["funds"]
+_SAID = frozenset((_SLOTS["none"], _SLOTS["open"]))
 
 Path = tuple[str | int, ...]
+
+
+class _Shape(NamedTuple):
+    """What is to be looked up in a record with certain keys; most records have the keys of many others.
+
+    `is_usual` says that domain, areas and needs follow from the defaults of the file or list. `general` are the slots
+    of a general rule and `particular` those of a clause, each with its key.
+    """
+
+    is_usual: bool
+    is_general: bool
+    general: tuple[tuple[int, str], ...]
+    particular: tuple[tuple[int, str], ...]
 
 
 class DutyResolver:
@@ -75,6 +93,16 @@ class DutyResolver:
                 if word not in self.bodies.records
             },
         }
+        self._usual: dict[int, tuple[str, tuple[str, ...], tuple[str, ...]]] = {}  # by file
+        self._shapes: dict[tuple[str, ...], _Shape] = {}
+        self._lists: dict[int, tuple[str, ...]] = {}  # by the identity of a list without a fault
+        self._clauses: dict[
+            tuple[int, int], Clause
+        ] = {}  # by the identity of a node without a fault, and number
+        self._chosen: dict[
+            tuple[int, object], frozenset[str]
+        ] = {}  # by a shared facet's identity, and what is written
+        self._periods: dict[tuple[str | None, str | None], Period] = {}
         self.doubts: list[Doubt] = []
         self.suggestions = Suggestions(lambda: self.parties)
 
@@ -88,36 +116,49 @@ class DutyResolver:
         if defaults is not None and not defaults.sound:
             lost = {key for key in defaults.entry.node if key not in default and key not in node}  # type: ignore[union-attr]  # defaults are a mapping
             self.sound = self.sound and not lost
-        domain = self._domain(node, default)
-        areas = self._areas(node, default)
+        shape = self._shape(node)
+        usual = self._usual.get(checked.file) if shape.is_usual else None
+        if usual is None:
+            usual = self._domain(node, default), self._areas(node, default), self._needs(node, default)
+            if (
+                shape.is_usual
+                and self.sound
+                and self.settings.is_known
+                and (defaults is None or defaults.sound)
+            ):
+                self._usual[checked.file] = usual
+        domain, areas, needs = usual
         facets, is_own = self._facets(node, default)
         abilities = get("abilities")
         other = get("distinct_from")
-        period = self._period(node, ())
+        start, end = period = self._period(node, ())
         clauses: list[Clause] = []
-        for key in _GENERAL_KEYS:
-            if key in node:
-                clauses.append(self._clause(-1, node, (), facets, is_own=True))
-                break
+        if shape.is_general:
+            clauses.append(self._clause(-1, node, shape.general, (), facets, is_own=True))
         written = get("clauses")
         if written is not None:
             if written.__class__ is list:
+                known = self._clauses
                 for number, one in enumerate(written):
-                    clauses.append(self._clause(number, one, ("clauses", number), facets, is_own=is_own))
+                    clauses.append(
+                        known.get((id(one), number))
+                        or self._learn_clause(number, one, ("clauses", number), facets, is_own=is_own)
+                    )
             else:
-                clauses.append(self._clause(0, written, ("clauses",), facets, is_own=is_own))
-        self._bound(facets, clauses)
+                clauses.append(self._learn_clause(0, written, ("clauses",), facets, is_own=is_own))
+        if len(facets) > 1:
+            self._bound(facets, clauses)
         duty = Duty(
             checked.entry.id,
             get("name", checked.entry.id),
             domain,
             areas,
             tuple(facets.values()) if facets else (),
-            self._needs(node, default),
-            period.start,
-            period.end,
+            needs,
+            start,
+            end,
             tuple(clauses),
-            frozenset(as_list(abilities)) if abilities is not None else frozenset(),
+            frozenset(as_list(abilities)) if abilities is not None else _NO_ABILITIES,
             self._refs(other, ("distinct_from",), self.duties) if other is not None else (),
             Origin(checked.file, checked.entry.key),
             order,
@@ -125,8 +166,8 @@ class DutyResolver:
             node,
         )
         if not self.sound and domain:
-            known = areas and "areas" not in self._lost(checked)
-            self.doubts.append(Doubt(domain, areas if known else None, period))
+            is_placed = areas and "areas" not in self._lost(checked)
+            self.doubts.append(Doubt(domain, areas if is_placed else None, period))
         return duty if duty.judged == self.sound else duty._replace(judged=self.sound)
 
     def _lost(self, checked: Checked) -> set[str]:
@@ -215,76 +256,62 @@ class DutyResolver:
             values = form["values"]
         return Facet(name, title, read_values(values), Origin(self.file, self.key), path)
 
-    def _clause(
-        self, index: int, node: Mapping[str, Any], path: Path, facets: dict[str, Facet], *, is_own: bool
+    def _learn_clause(
+        self, number: int, node: Mapping[str, Any], path: Path, facets: dict[str, Facet], *, is_own: bool
     ) -> Clause:
-        get = node.get
-        lead = get("lead")
-        support = get("support")
-        supervise = get("supervise")
-        agent = get("agent")
-        parties = self.parties
-        if lead is None:
-            lead = _NOBODY
-        else:
-            lead = (parties.get(lead) if lead.__class__ is str else None) or self._parties(lead, path, "lead")
-        if support is None:
-            support = _NOBODY
-        else:
-            support = (parties.get(support) if support.__class__ is str else None) or self._parties(
-                support, path, "support"
+        """Return a clause, and know it again: a file's clauses that are written alike are one and the same node.
+
+        Not if anything may be wrong with it, as each place is reported; nor if it means facets of the duty.
+        """
+        slots = self._shape(node).particular
+        clause = self._clause(number, node, slots, path, facets, is_own=is_own)
+        if self.sound and self.settings.is_known and not clause.when:
+            self._clauses[id(node), number] = clause
+        return clause
+
+    def _shape(self, node: Mapping[str, Any]) -> _Shape:
+        keys = tuple(node)
+        known = self._shapes.get(keys)
+        if known is None:
+            slots = sorted({_SLOTS[key]: key for key in keys if key in _SLOTS}.items())
+            general = tuple(slot for slot in slots if slot[1] in _GENERAL_KEYS)
+            known = self._shapes[keys] = _Shape(
+                _USUAL_KEYS.isdisjoint(keys), not _GENERAL_KEYS.isdisjoint(keys), general, tuple(slots)
             )
-        if supervise is None:
-            supervise = _NOBODY
-        else:
-            supervise = (parties.get(supervise) if supervise.__class__ is str else None) or self._parties(
-                supervise, path, "supervise"
-            )
-        agent = _NOBODY if agent is None else self._parties(agent, path, "agent")
-        office, funds = get("office"), get("funds")
-        if index < 0:
-            period, places, excepted, when = ALWAYS, _NOBODY, _NOBODY, _NO_WHEN
-            none = opened = None
-            between = _NOBODY
-            has_basis = False
-        else:
-            none, opened = get("none"), get("open")
-            given = get("between")
-            between = _NOBODY if given is None else self._parties(given, path, "between")
-            given = get("in")
-            if given is None:
-                places = _NOBODY
+        return known
+
+    def _clause(
+        self,
+        number: int,
+        node: Mapping[str, Any],
+        slots: Iterable[tuple[int, str]],
+        path: Path,
+        facets: dict[str, Facet],
+        *,
+        is_own: bool,
+    ) -> Clause:
+        fields: list[Any] = [number, *_BLANK, node]
+        for slot, key in slots:
+            value = node[key]
+            if slot in _PARTIES:
+                known = self.parties.get(value) if value.__class__ is str else self._lists.get(id(value))
+                fields[slot] = known or self._learn_parties(value, (*path, key))
+            elif slot in _AREAS:
+                known = self.areas.single.get(value) if value.__class__ is str else None
+                fields[slot] = known or self._refs(value, (*path, key), self.areas)
+            elif slot == _OFFICE:
+                fields[slot] = self._office(value, path, fields)
+            elif slot in _SAID:
+                fields[slot] = value
+            elif slot == _WHEN:
+                fields[slot] = self._when(value, path, facets, is_own=is_own)
+            elif slot == _DAYS:
+                fields[slot : slot + 2] = self._period(node, path)
+            elif slot == _FUNDS:
+                fields[slot] = self._refs(value, (*path, key), self.bodies)
             else:
-                places = (self.areas.single.get(given) if given.__class__ is str else None) or self._refs(
-                    given, (*path, "in"), self.areas
-                )
-            given = get("except")
-            excepted = _NOBODY if given is None else self._refs(given, (*path, "except"), self.areas)
-            given = get("when")
-            when = _NO_WHEN if given is None else self._when(given, path, facets, is_own=is_own)
-            period = self._period(node, path)
-            has_basis = "basis" in node
-        named = lead + support + supervise + agent
-        return Clause(
-            index,
-            lead,
-            support,
-            supervise,
-            agent,
-            none,
-            opened,
-            between,
-            places,
-            excepted,
-            when,
-            period[0],
-            period[1],
-            "joint" in node,
-            _NOBODY if office is None else self._office(office, path, named),
-            _NOBODY if funds is None else self._refs(funds, (*path, "funds"), self.bodies),
-            has_basis,
-            node,
-        )
+                fields[slot] = True
+        return Clause._make(fields)
 
     def _period(self, node: Mapping[str, Any], path: Path) -> Period:
         """Return the days of a duty or clause; reversed ones are a fault."""
@@ -294,16 +321,26 @@ class DutyResolver:
         if first is not None and last is not None and first > last:
             self.sound = False
             self.report(reversed_days(Place(self.file, self.key, (*path, "until")), first, last))
-        return read_period(first, last)
+        period = self._periods.get((first, last))
+        if period is None:
+            period = self._periods[first, last] = read_period(first, last)
+        return period
 
-    def _parties(self, value: Any, path: Path, role: str) -> tuple[str, ...]:
+    def _learn_parties(self, value: Any, path: Path) -> tuple[str, ...]:
+        """Return whom a role names, and know the list again: what a file writes alike is one and the same node."""
+        parties = self._parties(value, path)
+        if value.__class__ is list and self.sound and self.settings.is_known:
+            self._lists[id(value)] = parties
+        return parties
+
+    def _parties(self, value: Any, path: Path) -> tuple[str, ...]:
         """Return bodies and selectors, each once, in the order written."""
         found: list[str] = []
         many = value.__class__ is list
         for number, ref in enumerate(value if many else (value,)):
             party = self.parties.get(ref) if ref.__class__ is str else None
             if party is None:
-                party = self._selector(ref, (*path, role, number) if many else (*path, role))
+                party = self._selector(ref, (*path, number) if many else path)
             found.extend(party)
         return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
 
@@ -330,9 +367,13 @@ class DutyResolver:
         return ()
 
     def _refs(self, value: Any, path: Path, names: Names) -> tuple[str, ...]:
-        found: list[str] = []
-        many = value.__class__ is list
         known = names.single
+        many = value.__class__ is list
+        if many:
+            ids = list(map(known.get, value))
+            if None not in ids:
+                return tuple(dict.fromkeys(chain.from_iterable(ids)))  # type: ignore[arg-type]  # none is None
+        found: list[str] = []
         for number, ref in enumerate(value if many else (value,)):
             one = (known.get(ref) if ref.__class__ is str else None) or names.lookup(ref)
             if one is None:
@@ -342,8 +383,8 @@ class DutyResolver:
                 found.extend(one)
         return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
 
-    def _office(self, value: Any, path: Path, named: tuple[str, ...]) -> tuple[str, ...]:
-        """Return inner offices: looked up below the clause's own bodies first, then everywhere."""
+    def _office(self, value: Any, path: Path, fields: list[Any]) -> tuple[str, ...]:
+        """Return inner offices: looked up below the bodies in the clause's own roles first, then everywhere."""
         if value.__class__ is str and value in self.bodies.records:  # an id, as nearly all are
             return self.bodies.single[value]
         found: list[str] = []
@@ -352,7 +393,7 @@ class DutyResolver:
             one = self.bodies.single.get(ref) if ref in self.bodies.records else None
             place = self._at((*path, "office", number) if many else (*path, "office"))
             if one is None and isinstance(ref, str):
-                below = self._below(ref, named)
+                below = self._below(ref, [party for role in ROLES for party in fields[_SLOTS[role]]])
                 if len(below) > 1:
                     self.sound = False
                     self.bodies.ambiguous(ref, below, place, self.report)
@@ -365,7 +406,7 @@ class DutyResolver:
                 found.extend(one)
         return tuple(dict.fromkeys(found))
 
-    def _below(self, ref: str, named: tuple[str, ...]) -> list[str]:
+    def _below(self, ref: str, named: list[str]) -> list[str]:
         """Return the bodies of a name below any body that the clause names."""
         owners = set(self.bodies.owners(ref))
         pending = [body for body in named if not body.startswith("@")]
@@ -419,8 +460,15 @@ class DutyResolver:
         return facets.setdefault(found[0], self.facets[found[0]])
 
     def _values(self, facet: Facet, wanted: Any, path: Path) -> frozenset[str] | None:
-        if wanted.__class__ is str and wanted in facet.values:
-            return frozenset((wanted,))
+        key = (id(facet), wanted if wanted.__class__ is str else tuple(wanted))
+        known = self._chosen.get(key)
+        if known is None:
+            known = self._look_up_values(facet, wanted, path)
+            if known is not None and self.sound and self.settings.is_known and not facet.path:
+                self._chosen[key] = known
+        return known
+
+    def _look_up_values(self, facet: Facet, wanted: Any, path: Path) -> frozenset[str] | None:
         names: dict[str, list[str]] = {}
         for known_id, value in facet.values.items():
             names.setdefault(value.name, []).append(known_id)
@@ -448,13 +496,12 @@ class DutyResolver:
 
     def _bound(self, facets: Mapping[str, Facet], clauses: list[Clause]) -> None:
         """Refuse combinations of facet values in numbers that nobody could read."""
-        if len(facets) > 1:
-            used = {name for clause in clauses for name, _ in clause.when}
-            count = 1
-            for name in used:
-                count *= max(1, len(facets[name].values))
-            if count > MOST_COMBINATIONS:
-                self._fault("DL004", ("facets",), TOO_MANY, count=count, limit=MOST_COMBINATIONS)
+        used = {name for clause in clauses for name, _ in clause.when}
+        count = 1
+        for name in used:
+            count *= max(1, len(facets[name].values))
+        if count > MOST_COMBINATIONS:
+            self._fault("DL004", ("facets",), TOO_MANY, count=count, limit=MOST_COMBINATIONS)
 
     def _lose(self) -> None:
         """Note that something could not be found; while a file cannot be read, it may well be there."""

@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails, ValidationError
 from dutylist.loading.document import FORMAT, TOP, Document, Entry
 from dutylist.loading.places import Node
 from dutylist.loading.problem import Report, clip, code_points, fault
+from dutylist.loading.together import put_together
 from dutylist.model import written
 from dutylist.model.finding import Place, Wording
 from dutylist.model.suggest import Suggestions, near
@@ -134,10 +135,31 @@ def check_document(
             report(
                 fault("DL004", place, UNKNOWN_SECTION, key=clip(section.name), hint=hint(section.name, TOP))
             )
+    fits = _fit([entry for entry in document.entries if entry.section == "duties"])
     checked = [
-        check_entity(entry, file, report) for entry in document.entries if entry.section not in unknown
+        Checked(entry, entry.node, True, file)  # type: ignore[arg-type]  # who fits is a mapping
+        if fits and entry.section == "duties"
+        else check_entity(entry, file, report)
+        for entry in document.entries
+        if entry.section not in unknown
     ]
     return checked, wholes, lost
+
+
+def _fit(duties: list[Entry]) -> bool:
+    """Whether nothing is wrong with any of some duties."""
+    ids = [entry.id for entry in duties]
+    if not all(ids) or _BAD_ID.search("".join(ids)):
+        return False
+    parts = put_together(entry.node for entry in duties)
+    if parts is None:
+        return False
+    try:
+        for part in parts:
+            _validator("duties")(part)
+    except ValidationError:
+        return False
+    return True
 
 
 def check_entity(entry: Entry, file: int, report: Report) -> Checked:

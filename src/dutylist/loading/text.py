@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, repeat
+from operator import add
 
 from dutylist.loading.problem import fault
 from dutylist.model.finding import Finding, Location, Wording
@@ -119,9 +120,9 @@ class Text:
         if original.count("\r") == original.count(
             "\r\n"
         ):  # then every break ends with \n, and that is quicker
-            sizes = [len(line) + 1 for line in original.split("\n")]
-            sizes.pop()
-            self.breaks.extend(accumulate(sizes))
+            lines = original.split("\n")
+            lines.pop()
+            self.breaks.extend(accumulate(map(add, map(len, lines), repeat(1))))
         else:
             self.breaks.extend(found.end() for found in _BREAK.finditer(original))
 

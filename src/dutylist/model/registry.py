@@ -116,9 +116,12 @@ class Clause(NamedTuple):
 
     @property
     def ownership(self) -> tuple[object, ...]:
-        """All that says who it makes responsible at which points, and no more."""
-        relieves, opens = self.none is not None, self.open is not None
-        return (self.number < 0, self[1:5], relieves, opens, self[7:14])
+        """All that says who it makes responsible at which points, and no more. Of a general rule there is less."""
+        if self.number < 0:
+            return (self[1:5], self.joint)
+        if self.none is None and self.open is None:
+            return self[1:14]
+        return (*self[1:5], self.none is not None, self.open is not None, *self[7:14])
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -147,22 +150,6 @@ class Duty(NamedTuple):
     order: int
     judged: bool
     written: Mapping[str, Any]
-
-    @property
-    def ownership(self) -> tuple[object, ...]:
-        """All that says who is responsible for it at which points: duties alike in it are judged alike.
-
-        Facets are told apart by identity, as those of a registry are made once.
-        """
-        facets = tuple(map(id, self.facets)) if self.facets else ()
-        return (
-            self.areas,
-            facets,
-            self.needs,
-            self.start,
-            self.end,
-            *[clause.ownership for clause in self.clauses],
-        )
 
     @property
     def general(self) -> Clause | None:

@@ -51,8 +51,8 @@ duties:
 
 def check(space: Space) -> Iterator[Finding]:
     """Yield one finding per cause."""
-    for duty in space.duties.values():
-        uses = duty.written.get("uses", {})
+    for duty in space.keys.duties("uses"):
+        uses = duty.written["uses"]
         years = sorted(uses, key=lambda year: (len(year), year))[-2:]
         if len(years) == TWO and all(int(uses[year]) == 0 for year in years):
             args = {"years": Wording("、".join(years), " and ".join(years))}
