@@ -13,10 +13,13 @@ def idle_bodies(space: Space) -> Iterator[Body]:
     """Yield bodies named nowhere but as `parent` or in `replaces`, their descendants neither. In file order."""
     registry, bodies = space.registry, space.bodies
     named: set[str] = set(registry.mentioned)
-    for duty in registry.duties.values():
-        for clause in duty.clauses:
-            named.update(clause.lead, clause.support, clause.supervise, clause.agent)
-            named.update(clause.between, clause.office, clause.funds)
+    parties = {  # the same few in most clauses
+        some
+        for duty in registry.duties.values()
+        for one in duty.clauses
+        for some in (one.lead, one.support, one.supervise, one.agent, one.between, one.office, one.funds)
+    }
+    named.update(*parties)
     for matter in registry.matters:
         for key, ids in matter.links.items():
             if key not in AREA_LINKS and key not in OTHER_LINKS:

@@ -79,6 +79,14 @@ class Sweep:
             found.append(number)
         return tuple(found)
 
+    def likeness(self, duty: Duty) -> tuple[tuple[int, ...], tuple[object, ...]]:
+        """Return all that says who is responsible for a duty at which points: duties alike in it are judged alike.
+
+        First what its clauses say (`kinds`). Facets are told apart by identity, as those of a registry are made once.
+        """
+        facets = tuple(map(id, duty.facets)) if duty.facets else ()
+        return self.kinds(duty), (duty.areas, facets, duty.needs, duty.start, duty.end)
+
     def intervals(self, duty: Duty, first: int) -> list[tuple[int, int]]:
         """Return the intervals, in order and without a hole, in which nothing about a duty changes."""
         return self._intervals(duty, self.kinds(duty), first)
@@ -174,16 +182,13 @@ class Sweep:
     def sweep(self, duty: Duty) -> Swept:
         """Return everything about the points of a duty: at a glance if all is well, else point by point."""
         if duty.clauses and not duty.abilities:
-            kinds = self.kinds(duty)
-            # Facets are told apart by identity, as those of a registry are made once.
-            facets = tuple(map(id, duty.facets)) if duty.facets else ()
-            key = (kinds, duty.areas, facets, duty.needs, duty.start, duty.end)
+            key = self.likeness(duty)
             if key in self._glanced:
                 seen = self._glanced[key]
             else:
                 if len(self._glanced) >= MOST_KEPT:
                     self._glanced.clear()
-                seen = self._glanced[key] = self._glance(duty, kinds)
+                seen = self._glanced[key] = self._glance(duty, key[0])
             if seen is not None:
                 return seen
             # A basis makes nobody responsible, and yet DL401 asks for it.

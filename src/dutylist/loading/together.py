@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import Any
 
-from dutylist.loading.document import Node
+from dutylist.loading.places import Node
 from dutylist.model import written
 
 _ANY_TEXT = (written.Text, written.Refs, written.Words)

@@ -129,12 +129,13 @@ class Proposals:
             known: dict[tuple[object, ...], Leads] = {}
             duties = (duty for duty in self.space.duties.values() if duty.domain == domain)
             for duty in islice(duties, MOST_DUTIES + 1):
-                if duty.ownership not in known:
+                likeness = self.space.sweeper.likeness(duty)
+                if likeness not in known:
                     found: dict[str, int] = {}
                     for _, standings in self.space.sweeper.standings(duty, self.space.on):
                         _add(found, standings, self.space.on)
-                    known[duty.ownership] = tuple(found.items())
-                leads[duty.id] = known[duty.ownership]
+                    known[likeness] = tuple(found.items())
+                leads[duty.id] = known[likeness]
             self._fields[domain] = Field(leads, Counter(leads.values()))
         return self._fields[domain]
 
