@@ -22,12 +22,13 @@ setup: $(STAMP) ## make .venv with dutylist and the tools, exactly as in constra
 check: $(STAMP) ## run dutylist on data/; findings (exit 1) are a result, only a check that breaks off fails
 	@$(BIN)/dutylist check data/ || test $$? -eq 1
 
-test: $(STAMP) ## format, lint, types, imports, tests with coverage, docs, sample (nine minutes on two cores)
+test: $(STAMP) ## format, lint, types, imports, tests with coverage, docs, sample (eight minutes on two cores)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n 2 -m 'not slow' --cov --cov-report=term </dev/null
+	$(BIN)/pytest -n 2 -m 'not slow and not drawn' --cov --cov-report=term </dev/null
+	$(BIN)/pytest -n 2 -m 'not slow and drawn' </dev/null
 	$(BIN)/python tools/docs.py --check
 	$(BIN)/dutylist check tests/samples/resolved
 

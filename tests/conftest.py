@@ -19,6 +19,14 @@ settings.register_profile("usual", derandomize=True, suppress_health_check=[Heal
 settings.register_profile("nightly", print_blob=True)
 settings.load_profile("nightly" if os.environ.get("HYPOTHESIS_PROFILE") == "nightly" else "usual")
 
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that draw their examples: counting the lines they go through takes longer than they do."""
+    for item in items:
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker(pytest.mark.drawn)
+
+
 ON = "2021-09-01"
 """The reference day, unless a test says otherwise."""
 
