@@ -137,7 +137,9 @@ def findings(capfd: pytest.CaptureFixture[str]) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize(
+    "name", [pytest.param(one, marks=pytest.mark.slow) if one == "generated" else one for one in LISTS]
+)
 def test_our_own_lists(name: str, variant: str, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """The diff is what is done; done once it is done for good; data, order, comments, line ends and marks stay."""
     before = copied(name, variant)

@@ -137,6 +137,7 @@ def test_nothing_else_changes(style: str, edit: str, old: str, new: str) -> None
     assert change(NAME, source.encode(), [EDITS[edit]]).decode() == source.replace(old, new)
 
 
+@pytest.mark.slow
 def test_without_libyaml_everything_comes_out_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     """HARDENING F16: a PyYAML that is pure Python has the same places."""
     expected = [

@@ -60,7 +60,7 @@ def test_what_hangs_together() -> None:
     assert sorted(map(sorted, together([("a", "b"), ("c", "b"), ("d", "d")]))) == [["a", "b", "c"], ["d"]]
 
 
-@pytest.mark.parametrize("count", [1, 2, 100_000])
+@pytest.mark.parametrize("count", [1, 2, pytest.param(100_000, marks=pytest.mark.slow)])
 def test_a_long_chain_and_a_long_ring(count: int) -> None:
     names = [f"n{number}" for number in range(count)]
     chain = {one: [two] for one, two in pairwise(names)}

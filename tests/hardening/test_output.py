@@ -178,7 +178,7 @@ def test_b33_what_hides_is_shown() -> None:
     [
         pytest.param({"PYTHONIOENCODING": "ascii"}, marks=pytest.mark.slow),
         pytest.param({"PYTHONIOENCODING": "latin-1"}, marks=pytest.mark.slow),
-        {"PYTHONIOENCODING": "gbk"},
+        pytest.param({"PYTHONIOENCODING": "gbk"}, marks=pytest.mark.slow),
         {"PYTHONIOENCODING": "ascii:strict", "PYTHONUTF8": "0", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"},
         {"PYTHONUTF8": "0", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"},
     ],
