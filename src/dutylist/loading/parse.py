@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from pydantic import TypeAdapter
 from pydantic_core import ErrorDetails, ValidationError
@@ -137,7 +137,7 @@ def check_document(
             )
     fits = _fit([entry for entry in document.entries if entry.section == "duties"])
     checked = [
-        Checked(entry, entry.node, True, file)  # type: ignore[arg-type]  # who fits is a mapping
+        Checked(entry, cast("dict[str, Any]", entry.node), sound=True, file=file)
         if fits and entry.section == "duties"
         else check_entity(entry, file, report)
         for entry in document.entries

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from dutylist.graph.links import reached
 from dutylist.graph.space import Space
 from dutylist.model.period import Period
 from dutylist.model.registry import Duty
@@ -89,7 +90,7 @@ class Touched:
             for id_, facts in side.items():
                 if facts[0] is not None:
                     parts.setdefault(facts[0], []).append(id_)
-        return frozenset(_closure(found, parts))
+        return frozenset(reached(parts, found))
 
 
 def _values(duty: Duty) -> list[tuple[str, list[str]]]:
@@ -105,16 +106,4 @@ def _upwards(found: set[str], sides: Iterable[dict[str, list[str]]]) -> set[str]
     for side in sides:
         for id_, wholes in side.items():
             both.setdefault(id_, []).extend(wholes)
-    return _closure(found, both)
-
-
-def _closure(found: set[str], following: dict[str, list[str]]) -> set[str]:
-    """Return some ids and all that follow from them, step by step."""
-    seen = set(found)
-    pending = list(found)
-    while pending:
-        for other in following.get(pending.pop(), ()):
-            if other not in seen:
-                seen.add(other)
-                pending.append(other)
-    return seen
+    return reached(both, found)
